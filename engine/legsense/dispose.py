@@ -1,0 +1,77 @@
+"""Red flags, probabilities and gates to one disposition: the most urgent wins.
+
+Urgency does not read the ranking. Flags speak first; a dangerous cause above the threshold of its own urgency raises the floor;
+`self_care` needs a harmless answer to every question of every gate that applies.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from legsense.infer import Posterior
+from legsense.logic import holds
+from legsense.model import Decision, Findings, State
+from legsense.pack import Pack
+from legsense.redflags import Flags
+
+
+def passes(question: Mapping[str, Any], states: Mapping[str, State]) -> bool:
+    """Whether a gate question has a harmless answer, or something that serves instead."""
+    if states.get(question["finding"]) in question["benign"]:
+        return True
+    return "or" in question and holds(question["or"], states)
+
+
+def applicable(states: Mapping[str, State], pack: Pack) -> list[Mapping[str, Any]]:
+    """The gates that apply to what is known."""
+    return [gate for gate in pack.gates["list"] if holds(gate["applies"], states)]
+
+
+def unanswered(states: Mapping[str, State], pack: Pack) -> tuple[str, ...]:
+    """Findings that the applicable gates need and that were not asked, each once."""
+    needed = [
+        question["finding"]
+        for gate in applicable(states, pack)
+        for question in gate["questions"]
+        if question["finding"] not in states and not passes(question, states)
+    ]
+    return tuple(dict.fromkeys(needed))
+
+
+def gate_decision(states: Mapping[str, State], pack: Pack) -> tuple[str, str]:
+    """The calmest advice the gates allow, and the id of the gate that decided it."""
+    calmest, calmest_with_visit = pack.dispositions[-1], pack.dispositions[-2]
+    if any(holds(rule, states) for rule in pack.gates["never"]):
+        return calmest_with_visit, "never"
+    gates = applicable(states, pack)
+    for gate in gates:
+        if not all(passes(question, states) for question in gate["questions"]):
+            return calmest_with_visit, gate["id"]
+    return calmest, gates[0]["id"] if gates else "none"
+
+
+def index_decision(posterior: Posterior, pack: Pack) -> tuple[str, str] | None:
+    """The most urgent advice that a single cause above its own threshold asks for, with that cause; None when none does."""
+    found = [
+        (pack.rank[condition.urgency], -value, condition.id)
+        for condition, value in zip(pack.conditions.values(), posterior.values, strict=False)
+        if value >= pack.thresholds[condition.urgency] > 0
+    ]
+    if not found:
+        return None
+    rank, _, condition_id = min(found)
+    return pack.dispositions[rank], condition_id
+
+
+def dispose(findings: Findings, flags: Flags, posterior: Posterior | None, pack: Pack) -> Decision:
+    """The advice and what set it. Without a posterior (impossible findings) nothing calmer than `same_day` comes out."""
+    disposition, gate = gate_decision(findings.states, pack)
+    options = [(pack.rank[disposition], 2, "gate", gate)]
+    if flags.raised:
+        first = flags.raised[0]
+        options.append((pack.rank[first.disposition], 0, "flag", first.id))
+    if posterior is None:
+        options.append((pack.rank["same_day"], 1, "index", "impossible_findings"))
+    elif (index := index_decision(posterior, pack)) is not None:
+        options.append((pack.rank[index[0]], 1, "index", index[1]))
+    rank, _, kind, name = min(options)
+    return Decision(pack.dispositions[rank], kind, name, unanswered(findings.states, pack))

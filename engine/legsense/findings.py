@@ -1,0 +1,194 @@
+"""Answers, paint, movements and profile to findings, with unknown kept.
+
+A pure function of the case. Painted and tested facts beat an answered "no" (and are listed as conflicts), because the more
+dangerous reading is believed; an unpainted place is a "no" only for places, never for a danger sign.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from legsense.model import SIDES, Case, Conflict, Findings, Side, State
+from legsense.pack import Pack
+
+Painted = Mapping[Side, frozenset[str]]  # areas by side, without the side
+
+
+class Deriver:
+    """Collects states while the rules run; `findings` is what came out."""
+
+    def __init__(self, case: Case, pack: Pack) -> None:
+        self.case = case
+        self.pack = pack
+        self.states: dict[str, State] = dict(case.answers)
+        self.opened: set[str] = set()
+        self.conflicts: list[Conflict] = []
+
+    def say(self, finding: str, state: str) -> None:
+        """Enter a derived state. A derived yes beats an answer; a derived no fills only a silence."""
+        known = self.states.get(finding)
+        positive = self.pack.findings[finding].positive
+        if known is None:
+            self.states[finding] = state
+        elif state == "yes" and known not in positive:
+            if known != "unknown":
+                self.conflicts.append(Conflict(finding, str(known), "yes"))
+            self.states[finding] = "yes"
+        elif state == "no" and known in positive:
+            self.conflicts.append(Conflict(finding, str(known), "no"))
+
+    def findings(self) -> Findings:
+        """Everything derived, in content order."""
+        states = {finding: self.states[finding] for finding in self.pack.findings if finding in self.states}
+        opened = frozenset(finding for finding in self.opened if finding not in self.states)
+        return Findings(states, opened, tuple(sorted(self.conflicts, key=lambda conflict: conflict.id)))
+
+
+def painted_in(case: Case, layers: Sequence[str]) -> Painted:
+    """Areas painted in any of the layers, by side."""
+    names = [name for layer in layers for name in case.regions.get(layer, ())]
+    return {side: frozenset(name.split(".", 1)[1] for name in names if name.startswith(f"{side}.")) for side in SIDES}
+
+
+def stocking_top(pack: Pack, areas: frozenset[str]) -> int:
+    """The highest level of a stocking on one leg; 0 when the painted levels have a gap or do not begin at the toes."""
+    levels = {int(level) for area in areas if (level := pack.graph.areas[area].get("stocking_level"))}
+    top = max(levels, default=0)
+    return top if levels == set(range(1, top + 1)) else 0
+
+
+def groups_touched(areas: frozenset[str], groups: Sequence[Sequence[str]]) -> int:
+    """How many of the groups have at least one painted area."""
+    return sum(1 for group in groups if areas.intersection(group))
+
+
+def paint_says_yes(rule: Mapping[str, Any], painted: Painted, pack: Pack) -> bool:
+    """Whether the painted areas make this finding a yes."""
+    when = rule["when"]
+    if when in ("groups", "groups_both"):
+        enough = [groups_touched(painted[side], rule["groups"]) >= rule["needed"] for side in SIDES]
+        return all(enough) if when == "groups_both" else any(enough)
+    touched = [bool(painted[side].intersection(rule["areas"])) for side in SIDES]
+    if when == "any":
+        also = rule.get("also_both", ())
+        return any(touched) or bool(also) and all(painted[side].intersection(also) for side in SIDES)
+    if not all(touched):
+        return False
+    if when == "both":
+        return True
+    tops = [stocking_top(pack, painted[side]) for side in SIDES]
+    return min(tops) > 0 and max(tops) - min(tops) <= rule["step"]
+
+
+def paint_says_no(rule: Mapping[str, Any], painted: Painted) -> bool:
+    """Whether paint that is there, but not here, makes this finding a no."""
+    used = [side for side in SIDES if painted[side]]
+    if not used or rule["no"] == "never":
+        return False
+    if rule["no"] == "one_side":
+        return len(used) == 1
+    if rule["no"] == "few_groups":
+        return all(groups_touched(painted[side], rule["groups"]) < rule["few"] for side in SIDES)
+    areas = rule.get("no_areas", rule.get("areas", ()))
+    return not any(painted[side].intersection(areas) for side in SIDES)
+
+
+def from_profile(deriver: Deriver) -> None:
+    """Age, sex and the findings that follow from them or from another answer."""
+    case, states = deriver.case, deriver.states
+    if case.age_years is not None:
+        states["age"] = case.age_years
+    if case.sex is not None:
+        states["sex"] = case.sex
+    for finding in deriver.pack.findings.values():
+        rule = finding.derive
+        if rule is None:
+            continue
+        if "age_from" in rule and case.age_years is not None:
+            inside = rule["age_from"] <= int(case.age_years) <= rule.get("age_to", case.age_years)
+            deriver.say(finding.id, "yes" if inside else "no")
+        elif "sex" in rule and case.sex in ("female", "male"):
+            deriver.say(finding.id, "yes" if case.sex == rule["sex"] else "no")
+        elif "answer" in rule and (answer := states.get(rule["answer"])) not in (None, "unknown"):
+            deriver.say(finding.id, "yes" if answer in rule["in"] else "no")
+
+
+def from_paint(deriver: Deriver) -> None:
+    """Painted areas to findings, and the questions paint opens."""
+    pack, case = deriver.pack, deriver.case
+    felt = painted_in(case, ("numb", "tingling"))
+    if any(felt.values()):
+        deriver.states["numb_map"] = "yes"
+    if case.regions.get("pain"):
+        deriver.states["pain_map"] = "yes"
+    no_feeling = not any(felt.values()) and case.answers.get("numb_any") == "no" and case.answers.get("tingling") == "no"
+    for finding, rule in pack.paint.items():
+        painted = painted_in(case, rule["layers"])
+        danger = pack.findings[finding].role == "danger"
+        place = rule["no"] != "never" and "numb" in rule["layers"]
+        if paint_says_yes(rule, painted, pack):
+            deriver.say(finding, "yes")
+        elif not danger and (paint_says_no(rule, painted) or (place and no_feeling)):
+            deriver.say(finding, "no")
+    open_by_paint(deriver, felt)
+
+
+def open_by_paint(deriver: Deriver, felt: Painted) -> None:
+    """Findings that the painted picture makes worth asking."""
+    pack = deriver.pack
+    whole = pack.paint["numb_whole_leg"] if "numb_whole_leg" in pack.paint else None
+    full = [side for side in SIDES if whole and groups_touched(felt[side], whole["groups"]) >= whole["needed"]]
+    for rule in pack.paint_opens:
+        areas = rule.get("areas", ())
+        touched = sum(1 for side in SIDES if felt[side].intersection(areas))
+        kind = rule["kind"]
+        if (
+            (kind == "one_side" and touched == 1)
+            or (kind == "whole_leg_one_side" and len(full) == 1)
+            or (kind == "stocking_level" and any(stocking_top(pack, felt[side]) >= rule["level"] for side in SIDES))
+            or (kind == "whole_legs_and_both" and len(full) == 2 and touched == 2)
+        ):
+            deriver.opened.update(rule["ask"])
+
+
+def from_movements(deriver: Deriver) -> None:
+    """Weak and normal movements to findings. A weak one may say yes to a danger sign; a normal one never says no to it."""
+    pack, moves = deriver.pack, deriver.case.movements
+    weak = {side: [m for m in pack.movement_ids if moves.get(f"{side}.{m}") == "weak"] for side in SIDES}
+    for movement, rule in pack.movement_rules.items():
+        sides = [side for side in SIDES if movement in weak[side]]
+        condition = rule.get("only_if", {})
+        steady = condition.get("same_side_normal")
+        allowed = [side for side in sides if steady is None or moves.get(f"{side}.{steady}") == "normal"]
+        if any(deriver.states.get(finding) != "no" for finding in condition.get("finding_no", ())):
+            allowed = []
+        if allowed:
+            for finding in rule["weak_implies"]:
+                deriver.say(finding, "yes")
+        elif sides:
+            deriver.opened.update(rule["weak_implies"])
+        if sides:
+            deriver.opened.update(rule["weak_opens"])
+        elif any(moves.get(f"{side}.{movement}") == "normal" for side in SIDES):
+            for finding in rule["normal_implies_no"]:
+                if pack.findings[finding].role != "danger":
+                    deriver.say(finding, "no")
+    counted = {side: [m for m in weak[side] if m not in pack.count_without] for side in SIDES}
+    both = [m for m in counted["left"] if m in counted["right"]]
+    for rule in pack.counts:
+        if (
+            (rule["when"] == "two_on_one_side" and any(len(counted[side]) >= 2 for side in SIDES))
+            or (rule["when"] == "same_on_both_sides" and both)
+            or (rule["when"] == "two_on_both_sides" and len(both) >= 2)
+        ):
+            deriver.opened.update(rule.get("opens", ()))
+            for finding in rule.get("implies", ()):
+                deriver.say(finding, "yes")
+
+
+def derive(case: Case, pack: Pack) -> Findings:
+    """Every finding the case gives: yes, no, unknown, an option or a number; absent when not known."""
+    deriver = Deriver(case, pack)
+    from_profile(deriver)
+    from_paint(deriver)
+    from_movements(deriver)
+    return deriver.findings()

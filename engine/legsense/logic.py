@@ -1,0 +1,73 @@
+"""Rules over findings, with a third value for what was not asked.
+
+A leaf about an absent finding is None: nobody knows yet. "unknown" is an answer that makes no leaf true. So under `none` an
+"unknown" satisfies (a danger sign stays raised), and in a positive place it raises nothing by itself: never softer than "no".
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from legsense.model import State
+
+Logic = Mapping[str, Any]
+
+
+def leaf(rule: Logic, states: Mapping[str, State]) -> bool | None:
+    """True, False, or None when the finding was not asked."""
+    state = states.get(rule["finding"])
+    if "is" in rule:
+        wanted = rule["is"] if isinstance(rule["is"], list) else [rule["is"]]
+        if state is None:
+            return True if "absent" in wanted else None
+        return state in wanted
+    if state is None:
+        return None
+    if isinstance(state, str):
+        return False
+    if "at_least" in rule:
+        return bool(state >= rule["at_least"])
+    if "at_most" in rule:
+        return bool(state <= rule["at_most"])
+    return bool(state < rule["below"]) if "below" in rule else bool(state > rule["above"])
+
+
+def evaluate(rule: Logic, states: Mapping[str, State]) -> bool | None:
+    """Kleene's three-valued truth of a rule: True, False, or None while absent findings could still decide it."""
+    if "finding" in rule:
+        return leaf(rule, states)
+    if "all" in rule:
+        values = [evaluate(part, states) for part in rule["all"]]
+        return False if False in values else None if None in values else True
+    if "of" in rule:
+        values = [evaluate(part, states) for part in rule["of"]]
+        if values.count(True) >= rule["at_least"]:
+            return True
+        return None if values.count(True) + values.count(None) >= rule["at_least"] else False
+    values = [evaluate(part, states) for part in rule["any" if "any" in rule else "none"]]
+    some = True if True in values else None if None in values else False
+    if "any" in rule or some is None:
+        return some
+    return not some
+
+
+def holds(rule: Logic, states: Mapping[str, State]) -> bool:
+    """Plain truth for gates: what was not asked counts as not so."""
+    if "finding" in rule:
+        return leaf(rule, states) is True
+    if "all" in rule:
+        return all(holds(part, states) for part in rule["all"])
+    if "any" in rule:
+        return any(holds(part, states) for part in rule["any"])
+    if "of" in rule:
+        return sum(holds(part, states) for part in rule["of"]) >= int(rule["at_least"])
+    return not any(holds(part, states) for part in rule["none"])
+
+
+def leaves(rule: Logic, *, exempting: bool = False) -> Iterator[tuple[Logic, bool]]:
+    """Each leaf in the order it is written, with whether it stands under `none` (where a yes may spare the flag)."""
+    if "finding" in rule:
+        yield rule, exempting
+        return
+    for key in ("all", "any", "none", "of"):
+        for part in rule.get(key, ()):
+            yield from leaves(part, exempting=exempting or key == "none")

@@ -1,0 +1,42 @@
+"""Findings to red flags raised, and those that unasked findings could still raise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from legsense.logic import evaluate, leaf, leaves
+from legsense.model import State
+from legsense.pack import Pack, RedFlag
+
+
+@dataclass(frozen=True)
+class Flags:
+    """Flags that are raised (most urgent first, then by id) and flags that absent findings leave open."""
+
+    raised: tuple[RedFlag, ...]
+    open: tuple[RedFlag, ...]
+
+
+def is_raised(flag: RedFlag, states: Mapping[str, State]) -> bool:
+    """Whether the flag stands on what is known. An exemption nobody asked about spares nothing: it counts as "don't know"."""
+    unasked: dict[str, State] = {f: "unknown" for f in flag.exempting if f not in flag.positive}
+    return evaluate(flag.when, {**unasked, **states}) is True
+
+
+def judge(states: Mapping[str, State], pack: Pack) -> Flags:
+    """Every flag judged on its own; nothing here looks at a probability."""
+    raised, still_open = [], []
+    for flag in pack.red_flags:
+        if is_raised(flag, states):
+            raised.append(flag)
+        elif evaluate(flag.when, states) is None:
+            still_open.append(flag)
+    return Flags(tuple(sorted(raised, key=lambda flag: (pack.rank[flag.disposition], flag.id))), tuple(still_open))
+
+
+def points_to(flag: RedFlag, states: Mapping[str, State], pack: Pack) -> bool:
+    """Whether something the person said already points to this flag: a positive part of it, beyond age and risk, is true."""
+    for rule, exempting in leaves(flag.when):
+        role = pack.findings[rule["finding"]].role
+        if not exempting and role in ("danger", "context") and rule["finding"] != "age" and leaf(rule, states) is True:
+            return True
+    return False

@@ -1,0 +1,63 @@
+"""Content to the files of a pack: canonical bytes, hashed, and put on disk whole or not at all."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from fluent.syntax import ast, parse, serialize
+
+from legsense_press.model import model_of
+from legsense_press.read import Content
+
+
+def canonical(value: Any) -> bytes:
+    """The one way to write a value as JSON: sorted keys, no spaces, UTF-8 as it is, shortest numbers."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("utf-8")
+
+
+def canonical_fluent(text: str) -> str:
+    """The messages of a Fluent text without comments, sorted by id, in the serialiser's own layout."""
+    messages = [entry for entry in parse(text).body if isinstance(entry, ast.Message | ast.Term)]
+    for message in messages:
+        message.comment = None
+    return serialize(ast.Resource(sorted(messages, key=lambda message: message.id.name)))
+
+
+def build_pack(content: Content) -> dict[str, bytes]:
+    """The files of the pack by name: model.json, one lang-<tag>.json per language, and manifest.json with their hashes."""
+    files = {"model.json": canonical(model_of(content))}
+    for tag, language in content.languages.items():
+        words = {
+            "schema": content.pack["schema"],
+            "language": tag,
+            "name": language["name"],
+            "direction": language["direction"],
+            "fluent": canonical_fluent(language["fluent"]),
+        }
+        files[f"lang-{tag}.json"] = canonical(words)
+    listed = {name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()}
+    manifest = {key: content.pack[key] for key in ("schema", "version", "status")} | {"files": listed}
+    return {**files, "manifest.json": canonical(manifest)}
+
+
+def write_pack(content: Content, out: Path) -> dict[str, bytes]:
+    """Write the pack into `out` and return its files by name.
+
+    Everything is written beside `out` first and moved in file by file, the manifest last: a reader that trusts only what
+    the manifest's hashes confirm never uses half a pack, and a full disk leaves the old one as it was.
+    """
+    files = build_pack(content)
+    out.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=".pack-", dir=out))
+    try:
+        for name, data in files.items():
+            (stage / name).write_bytes(data)
+        for name in sorted(files, key=lambda name: (name == "manifest.json", name)):
+            os.replace(stage / name, out / name)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return files
