@@ -31,23 +31,30 @@ def leaf(rule: Logic, states: Mapping[str, State]) -> bool | None:
     return bool(state < rule["below"]) if "below" in rule else bool(state > rule["above"])
 
 
-def evaluate(rule: Logic, states: Mapping[str, State]) -> bool | None:
-    """Kleene's three-valued truth of a rule: True, False, or None while absent findings could still decide it."""
+def evaluate(
+    rule: Logic, states: Mapping[str, State], *, unasked: bool | None = None, exemptions_denied: bool = False
+) -> bool | None:
+    """Kleene's three-valued truth of a rule: True, False, or None while absent findings could still decide it.
+
+    With `exemptions_denied` an absent finding under `none` is read the way that spares nothing; `unasked` carries that
+    reading down (two `none` inside each other turn it round).
+    """
     if "finding" in rule:
-        return leaf(rule, states)
-    if "all" in rule:
-        values = [evaluate(part, states) for part in rule["all"]]
+        value = leaf(rule, states)
+        return unasked if value is None else value
+    key = next(key for key in ("all", "any", "none", "of") if key in rule)
+    inner = unasked
+    if key == "none" and exemptions_denied:
+        inner = False if unasked is None else not unasked
+    values = [evaluate(part, states, unasked=inner, exemptions_denied=exemptions_denied) for part in rule[key]]
+    if key == "all":
         return False if False in values else None if None in values else True
-    if "of" in rule:
-        values = [evaluate(part, states) for part in rule["of"]]
+    if key == "of":
         if values.count(True) >= rule["at_least"]:
             return True
         return None if values.count(True) + values.count(None) >= rule["at_least"] else False
-    values = [evaluate(part, states) for part in rule["any" if "any" in rule else "none"]]
     some = True if True in values else None if None in values else False
-    if "any" in rule or some is None:
-        return some
-    return not some
+    return some if key == "any" or some is None else not some
 
 
 def holds(rule: Logic, states: Mapping[str, State]) -> bool:
@@ -64,10 +71,10 @@ def holds(rule: Logic, states: Mapping[str, State]) -> bool:
 
 
 def leaves(rule: Logic, *, exempting: bool = False) -> Iterator[tuple[Logic, bool]]:
-    """Each leaf in the order it is written, with whether it stands under `none` (where a yes may spare the flag)."""
+    """Each leaf in the order it is written, with whether it stands under an odd number of `none`, where it may spare."""
     if "finding" in rule:
         yield rule, exempting
         return
     for key in ("all", "any", "none", "of"):
         for part in rule.get(key, ()):
-            yield from leaves(part, exempting=exempting or key == "none")
+            yield from leaves(part, exempting=exempting != (key == "none"))

@@ -17,9 +17,8 @@ class Flags:
 
 
 def is_raised(flag: RedFlag, states: Mapping[str, State]) -> bool:
-    """Whether the flag stands on what is known. An exemption nobody asked about spares nothing: it counts as "don't know"."""
-    unasked: dict[str, State] = {f: "unknown" for f in flag.exempting if f not in flag.positive}
-    return evaluate(flag.when, {**unasked, **states}) is True
+    """Whether the flag stands on what is known. An exemption nobody asked about spares nothing."""
+    return evaluate(flag.when, states, exemptions_denied=True) is True
 
 
 def judge(states: Mapping[str, State], pack: Pack) -> Flags:

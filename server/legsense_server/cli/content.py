@@ -1,0 +1,69 @@
+"""`legsense content`: check, pack and start files of the clinical content."""
+
+import sys
+from pathlib import Path
+
+import click
+from legsense_press import ContentError, check_content, new_file, read_content, write_pack
+
+CHECKOUT = Path(__file__).resolve().parents[3] / "engine" / "content"
+source = click.option(
+    "--source", type=click.Path(file_okay=False, path_type=Path), default=CHECKOUT, help="The authored content (default: this checkout's)."
+)
+
+
+def refuse(problems: list[str]) -> None:
+    """Tell every problem and leave with 2."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    click.echo(f"{len(problems)} to mend.", err=True)
+    sys.exit(2)
+
+
+@click.group(help="Check and pack the clinical content.")
+def content() -> None:
+    """The root of the content commands."""
+
+
+@content.command(help="List everything an author must mend.")
+@source
+def check(source: Path) -> None:
+    """Exit 0 when the content may be packed."""
+    try:
+        problems = check_content(read_content(source))
+    except ContentError as error:
+        problems = list(error.problems)
+    if problems:
+        refuse(problems)
+    click.echo("The content may be packed. Not yet reviewed by clinicians.")
+
+
+@content.command(help="Write model.json, lang-*.json and manifest.json: the same bytes every time.")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@source
+def pack(out: Path, source: Path) -> None:
+    """Check first; a content that fails writes nothing."""
+    try:
+        authored = read_content(source)
+        problems = check_content(authored)
+        if problems:
+            refuse(problems)
+        files = write_pack(authored, out)
+    except ContentError as error:
+        refuse(list(error.problems))
+    except OSError as error:
+        raise click.ClickException(f"{out}: cannot write the pack ({error.strerror}); the old one is as it was") from error
+    for name in sorted(files):
+        click.echo(f"{len(files[name]):>8} {name}")
+
+
+@content.command(help="Start a file from its template.")
+@click.argument("kind", type=click.Choice(["condition", "question", "redflag"]))
+@click.argument("new_id")
+@source
+def new(kind: str, new_id: str, source: Path) -> None:
+    """Print the path of the new file."""
+    try:
+        click.echo(str(new_file(kind, new_id, source)))
+    except ContentError as error:
+        refuse(list(error.problems))
