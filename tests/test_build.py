@@ -87,7 +87,7 @@ def test_packing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     packs = []
     for seed in ("1", "2"):
         out = tmp_path / seed
-        command = [Path(sys.executable).with_name("legsense"), "content", "pack", "--out", out]
+        command = [str(Path(sys.executable).with_name("legsense")), "content", "pack", "--out", str(out)]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
         packs.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
 

@@ -1,7 +1,7 @@
 """A phone-sized browser on the machine's own Chromium, and the real server to point it at.
 
-A test that asks for `page`, `context` or `browser` is a browser test. Where there is no Chromium it is skipped by name;
-with CI=true it fails instead, so that a build machine cannot pass by having no browser.
+A test that asks for `page`, `context` or `browser` is a browser test. Where there is no Chromium it is
+skipped by name; with CI=true it fails instead: a build machine must not pass by having no browser.
 """
 
 import os
@@ -72,10 +72,10 @@ class Site:
         """Start the server unless it runs, and return once it answers."""
         if self._process is not None:
             return
-        command = [Path(sys.executable).with_name("legsense"), "serve", "--port", str(self.port)]
+        command = [str(Path(sys.executable).with_name("legsense")), "serve", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._env, stdout=log, stderr=log)
-        # Each retry waits longer than the one before, half a minute in all; a refused connection is the only reason.
+        # Each retry waits longer, half a minute in all; only a refused connection is tried again.
         with httpx.Client(transport=httpx.HTTPTransport(retries=7)) as client:
             try:
                 client.get(f"{self.url}/health").raise_for_status()

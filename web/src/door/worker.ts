@@ -1,0 +1,64 @@
+/** The engine's side of the door: Python loaded once, then texts in and texts out. Nothing else of Python is known outside. */
+
+import type { FromWorker, ToWorker } from './wire'
+
+declare const self: DedicatedWorkerGlobalScope
+
+interface Engine {
+  step(text: string): string
+}
+
+/** Loading is resolved against the page's folder, so that the site works under any path. */
+const home = new URL(self.name || './', self.location.href)
+const tell = (message: FromWorker) => self.postMessage(message)
+
+const PYTHON = `
+import json, legsense
+
+def opened(model_text):
+    pack = legsense.load(model_text)
+
+    def step(text):
+        try:
+            return "ok" + legsense.step(pack, text)
+        except legsense.CaseError as error:
+            return "no" + json.dumps(error.as_dict())
+
+    return step
+
+opened
+`
+
+async function open(): Promise<Engine> {
+  const python = new URL('py/', home).href
+  const { loadPyodide } = await import(/* @vite-ignore */ `${python}pyodide.mjs`)
+  const [runtime, model] = await Promise.all([
+    loadPyodide({ indexURL: python }),
+    fetch(new URL('content/model.json', home)).then((answer) => {
+      if (!answer.ok) throw new Error(`content/model.json: ${answer.status}`)
+      return answer.text()
+    }),
+  ])
+  // A wheel with a wrong hash is only logged here; the import right after is what fails (and must).
+  await runtime.loadPackage('legsense', { messageCallback: () => {} })
+  const step = runtime.runPython(PYTHON)(model)
+  return { step: (text) => step(text) }
+}
+
+const engine = open()
+engine.then(
+  () => tell({ kind: 'ready' }),
+  (reason: unknown) => tell({ kind: 'failed', reason: String(reason) }),
+)
+
+self.addEventListener('message', async (event: MessageEvent<ToWorker>) => {
+  const { number, text } = event.data
+  try {
+    const answer = (await engine).step(text)
+    const rest = answer.slice(2)
+    if (answer.startsWith('ok')) tell({ kind: 'step', number, text: rest })
+    else tell({ kind: 'refused', number, refusal: JSON.parse(rest) })
+  } catch (reason) {
+    tell({ kind: 'crashed', number, reason: String(reason) })
+  }
+})

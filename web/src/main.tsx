@@ -1,0 +1,20 @@
+/** The page starts: the plain list is already there; words and engine load behind it. */
+
+import { render } from 'preact'
+import { App } from './app'
+import { openEngine } from './door/door'
+import { loadWords } from './words/words'
+
+const root = document.getElementById('app')
+
+async function start() {
+  // The engine begins to load before the words are here: it is the slower one.
+  const door = openEngine()
+  const words = await loadWords('en')
+  if (!root) return
+  root.replaceChildren()
+  render(<App door={door} words={words} />, root)
+}
+
+// Without words the plain emergency list stays on the screen: it is never replaced by nothing.
+start().catch(() => root?.classList.add('words-missing'))

@@ -1,0 +1,92 @@
+/** The picture: pick a feeling, tap the places; or pick the same places from a list. */
+
+import { useState } from 'preact/hooks'
+import type { Case, Layer, Side } from '../../door/wire'
+import { Figure } from '../../parts/figure/Figure'
+import { areasByView, type View } from '../../parts/figure/geometry'
+import type { Words } from '../../words/words'
+
+const LAYERS: readonly Layer[] = ['numb', 'tingling', 'pain']
+const VIEWS: readonly View[] = ['front', 'back', 'sole']
+const SIDES: readonly Side[] = ['left', 'right']
+
+interface Props {
+  readonly known: Case
+  readonly words: Words
+  readonly onToggle: (layer: Layer, region: string) => void
+  readonly onDone: () => void
+}
+
+export const regionName = (words: Words, region: string) => {
+  const [side = '', area = ''] = region.split('.')
+  return `${words.text(`area-${area}`)}, ${words.text(`side-${side}`)}`
+}
+
+export function BodyMap({ known, words, onToggle, onDone }: Props) {
+  const [layer, setLayer] = useState<Layer>('numb')
+  const [view, setView] = useState<View>('front')
+  const count = LAYERS.reduce((sum, one) => sum + known.regions[one].length, 0)
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.text('app-map-title')}</h1>
+      <p class="help">{words.text('app-map-help')}</p>
+      <Tabs names={LAYERS} chosen={layer} prefix="app-layer-" words={words} onChoose={setLayer} />
+      <Tabs names={VIEWS} chosen={view} prefix="app-view-" words={words} onChoose={setView} />
+      <Figure
+        view={view}
+        layer={layer}
+        painted={known.regions}
+        onToggle={(region) => onToggle(layer, region)}
+        label={(region) => regionName(words, region)}
+        sideLabel={(side) => words.text(`app-${side}`)}
+        title={words.text(`app-view-${view}`)}
+      />
+      <p class="help" aria-live="polite">
+        {words.text('app-map-painted', { count })}
+      </p>
+      <details class="more">
+        <summary>{words.text('app-map-list')}</summary>
+        {SIDES.map((side) => (
+          <fieldset key={side}>
+            <legend>{words.text(`app-${side}`)}</legend>
+            {areasByView[view].map((area) => (
+              <label key={area} class="tick small">
+                <input
+                  type="checkbox"
+                  checked={known.regions[layer].includes(`${side}.${area}`)}
+                  onChange={() => onToggle(layer, `${side}.${area}`)}
+                />
+                <span>{words.text(`area-${area}`)}</span>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+      </details>
+      <div class="actions">
+        <button type="button" class="primary" onClick={onDone}>
+          {words.text(count === 0 ? 'app-map-none' : 'app-map-done')}
+        </button>
+      </div>
+    </>
+  )
+}
+
+interface TabsProps<Name extends string> {
+  readonly names: readonly Name[]
+  readonly chosen: Name
+  readonly prefix: string
+  readonly words: Words
+  readonly onChoose: (name: Name) => void
+}
+
+function Tabs<Name extends string>({ names, chosen, prefix, words, onChoose }: TabsProps<Name>) {
+  return (
+    <div class="tabs">
+      {names.map((name) => (
+        <button key={name} type="button" class={`tab ${name}`} aria-pressed={name === chosen} onClick={() => onChoose(name)}>
+          {words.text(`${prefix}${name}`)}
+        </button>
+      ))}
+    </div>
+  )
+}

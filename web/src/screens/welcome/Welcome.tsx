@@ -1,0 +1,74 @@
+/** The first screen: the emergency list, then the start. */
+
+import type { Words } from '../../words/words'
+
+interface Props {
+  readonly words: Words
+  readonly offline: boolean
+  readonly canResume: boolean
+  readonly onStart: () => void
+  readonly onResume: () => void
+}
+
+export function Welcome({ words, offline, canResume, onStart, onResume }: Props) {
+  return (
+    <>
+      <header class="brand">
+        <img src="./icons/favicon.svg" alt="" width="36" height="36" />
+        <h1 tabIndex={-1}>{words.text('app-name')}</h1>
+      </header>
+      <p class="lead">{words.text('app-what')}</p>
+      <EmergencyList words={words} />
+      {canResume && (
+        <button type="button" class="primary" onClick={onResume}>
+          {words.text('app-resume')}
+        </button>
+      )}
+      <button type="button" class={canResume ? 'choice' : 'primary'} onClick={onStart}>
+        {words.text(canResume ? 'app-begin-again' : 'app-start')}
+      </button>
+      <p class="quiet" role="status">
+        {offline && `✓ ${words.text('app-offline-ready')}`}
+      </p>
+      <p class="quiet">{words.text('app-not-diagnosis')}</p>
+      <details class="more">
+        <summary>{words.text('app-learn')}</summary>
+        <ul class="plain">
+          {words.starting('mechanism-').map((id) => (
+            <li key={id}>
+              <strong>{words.text(`${id}.name`)}.</strong> {words.text(id)}
+            </li>
+          ))}
+        </ul>
+        <ul class="plain">
+          {words.starting('nerve-').map((id) => (
+            <li key={id}>{words.text(id)}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  )
+}
+
+export function EmergencyList({ words }: { words: Words }) {
+  return (
+    <>
+      <Alarm words={words} kind="emergency" />
+      <Alarm words={words} kind="hospital" />
+    </>
+  )
+}
+
+function Alarm({ words, kind }: { words: Words; kind: 'emergency' | 'hospital' }) {
+  const items = words.starting(`app-${kind}-`).filter((id) => id !== `app-${kind}-title`)
+  return (
+    <section class={`alarm ${kind}`} aria-labelledby={`${kind}-title`}>
+      <h2 id={`${kind}-title`}>{words.text(`app-${kind}-title`)}</h2>
+      <ul>
+        {items.map((id) => (
+          <li key={id}>{words.text(id)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

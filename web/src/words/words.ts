@@ -1,0 +1,50 @@
+/** Id to text. Every sentence a person reads comes from here; a missing one shows its id, never nothing. */
+
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+
+export type Arguments = Record<string, FluentVariable>
+
+export interface Words {
+  /** The text of `message` or `message.attribute`. */
+  text(name: string, values?: Arguments): string
+  has(name: string): boolean
+  /** The ids of all messages that begin so, in the order of the file. */
+  starting(prefix: string): readonly string[]
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+}
+
+interface LanguageFile {
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly fluent: string
+}
+
+export function wordsFrom(file: LanguageFile): Words {
+  const bundle = new FluentBundle(file.language, { useIsolating: false })
+  const resource = new FluentResource(file.fluent)
+  bundle.addResource(resource)
+
+  function pattern(name: string) {
+    const [id = '', attribute] = name.split('.')
+    const message = bundle.getMessage(id)
+    return attribute ? message?.attributes[attribute] : message?.value
+  }
+
+  return {
+    language: file.language,
+    direction: file.direction,
+    has: (name) => pattern(name) != null,
+    starting: (prefix) => resource.body.map((message) => message.id).filter((id) => id.startsWith(prefix)),
+    text: (name, values) => {
+      const found = pattern(name)
+      return found == null ? name : bundle.formatPattern(found, values)
+    },
+  }
+}
+
+export async function loadWords(language: string): Promise<Words> {
+  const answer = await fetch(new URL(`content/lang-${language}.json`, document.baseURI))
+  if (!answer.ok) throw new Error(`content/lang-${language}.json: ${answer.status}`)
+  return wordsFrom(await answer.json())
+}
