@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from legsense.ask import Situation, moved_conditions, worst_of_yes
+from legsense.worth import Situation
+from legsense.ask import moved_conditions, worst_of_yes
 from legsense.infer import NONE
 from legsense.model import State
 from legsense.pack import Pack
