@@ -8,16 +8,35 @@ Order: the danger screens; age and sex; the body map; then, one at a time,
 Last, danger signs answered "don't know" come once more in other words.
 """
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import fsum
 from typing import Any
-from collections.abc import Mapping
 
-from legsense.worth import Situation, expected_shift, raising, sparing
-from legsense.model import SIDES, Case
+from legsense.infer import Posterior, column, normalised, times
+from legsense.model import SIDES, Case, Decision, Findings
 from legsense.pack import Finding, Pack
+from legsense.redflags import Flags, points_to
 
 Question = dict[str, Any]
 MAP_ANSWERS = ("numb_any", "tingling")  # an empty picture is an answer once both are answered
 UNSAFE_TO_TEST = ("major_trauma", "knee_looks_wrong", "pain_growing_severe")  # after these nobody stands, presses or bends
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that asking looks at."""
+
+    case: Case
+    findings: Findings
+    flags: Flags
+    decision: Decision
+    posterior: Posterior | None
+    pack: Pack
+
+    def known(self, finding_id: str) -> bool:
+        """Whether the finding has a state, "unknown" included."""
+        return finding_id in self.findings.states
 
 
 def worst_of_yes(finding_id: str, pack: Pack) -> str | None:
@@ -91,7 +110,7 @@ def body_map(now: Situation) -> Question | None:
     return asked({"kind": "regions", "id": "body_map", "layers": ["numb", "tingling", "pain"]}, ("numb_map",), now.pack)
 
 
-def may_be_asked(finding: Finding, now: Situation, *, needed: bool = False) -> bool:
+def may_be_asked(finding: Finding, now: Situation) -> bool:
     """Whether a lay person can be asked this now: not yet known, in reach of what was said, and safe to try."""
     states = now.findings.states
     if now.known(finding.id) or finding.kind in ("derived", "map", "profile") or finding.tier not in ("core", "branch"):
@@ -100,10 +119,36 @@ def may_be_asked(finding: Finding, now: Situation, *, needed: bool = False) -> b
         return False
     if finding.id == "pregnant_postpartum" and now.case.sex == "male":
         return False
-    if needed or not finding.ask_if or finding.id in now.findings.opened:
+    if not finding.ask_if or finding.id in now.findings.opened:
         return True
     opening = [states.get(opener) for opener in finding.ask_if]
     return "yes" in opening or (finding.role == "danger" and any(state in (None, "unknown") for state in opening))
+
+
+def deciding_flags(now: Situation) -> Iterator[str]:
+    """Findings that decide a flag which something said already points to, most urgent flag first."""
+    pack, states, decision = now.pack, now.findings.states, now.decision
+    if decision.kind == "flag":
+        setter = next(flag for flag in now.flags.raised if flag.id == decision.id)
+        yield from setter.exempting
+    for flag in sorted(now.flags.open, key=lambda flag: (pack.rank[flag.disposition], flag.id)):
+        if pack.is_more_urgent(flag.disposition, decision.disposition) and points_to(flag, states, pack):
+            yield from flag.positive
+
+
+def expected_shift(finding: Finding, now: Situation, posterior: Posterior) -> float:
+    """How much of the probability of the causes an answer is expected to move, 0 to 1."""
+    assert finding.background is not None
+    yes, no = (column(finding, answer, 1.0, now.case, now.pack) for answer in (True, False))
+    rows = [c.evidence.get(finding.id) for c in now.pack.conditions.values()]
+    given = [finding.background.at(now.case.age_years) if row is None else row.p for row in rows]
+    given.append(finding.background.at(now.case.age_years))
+    p_yes = fsum(times(posterior.values, given))
+    shifts = []
+    for weight, factors in ((p_yes, yes), (1 - p_yes, no)):
+        after = normalised(times(posterior.values, factors))
+        shifts.append(weight * fsum(abs(a - b) for a, b in zip(after, posterior.values, strict=True)) / 2)
+    return fsum(shifts)
 
 
 def most_telling(now: Situation) -> str | None:
@@ -115,7 +160,7 @@ def most_telling(now: Situation) -> str | None:
         if finding.background is None or not may_be_asked(finding, now):
             continue
         worth = expected_shift(finding, now, now.posterior) / finding.effort
-        if worth >= WORTH(now) and (best is None or worth > best[0]):
+        if worth >= now.pack.worth_asking and (best is None or worth > best[0]):
             best = (worth, finding.id)
     return best[1] if best else None
 
@@ -136,18 +181,13 @@ def movement_question(finding_id: str, now: Situation) -> Question | None:
     return None
 
 
-WORTH = lambda now: now.pack.worth_asking
-
-
 def one_question(now: Situation) -> Question | None:
     """The next single question by the order at the head of this module."""
-    for finding_id in sparing(now):
-        if may_be_asked(now.pack.findings[finding_id], now, needed=True):
-            return single(now.pack.findings[finding_id], now.pack)
-    if settled(now) or enough_asked(now):
+    if enough_asked(now):
         return None
-    candidates: list[str] = list(raising(now))
-    if now.decision.kind == "gate" and now.decision.id != "never":
+    candidates: list[str] = list(deciding_flags(now))
+    calm = now.pack.dispositions[-2:]
+    if now.decision.disposition in calm:
         candidates += now.decision.open_gates
     for finding_id in candidates:
         finding = now.pack.findings[finding_id]
@@ -168,21 +208,11 @@ def repeated(now: Situation) -> Question | None:
     return None
 
 
-def settled(now: Situation) -> bool:
-    """Whether the most urgent advice is reached, so that asking stops."""
-    return now.decision.disposition == now.pack.dispositions[0]
-
-
-def stands(now):
-    top = now.pack.dispositions[0]
-    return any(flag.disposition == top and not now.undecided(flag) for flag in now.flags.raised)
-
-
 def next_question(now: Situation) -> tuple[Question | None, bool]:
     """The next question or None, and whether enough is known for the report to be final."""
-    if stands(now):
+    if now.decision.disposition == now.pack.dispositions[0]:
         return None, True
     question = open_screen(now) or about_the_person(now) or body_map(now) or one_question(now)
     if question is not None:
         return question, False
-    return (None if settled(now) else repeated(now)), True
+    return repeated(now), True

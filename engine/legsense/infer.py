@@ -11,7 +11,7 @@ Legend
 Only + - * / and fsum, so that every host gives the same bytes; rounded once, to 6 places, on leaving.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -31,13 +31,6 @@ class Posterior:
     values: Vector  # unrounded, sum 1
     columns: tuple[tuple[str, Vector], ...]  # answered findings in content order
     priors: Vector
-    answered_in: Mapping[str, int]  # correlation group -> how many of its findings are answered
-
-    def damping_of(self, group, pack):
-        d = 1.0
-        for _ in range(self.answered_in.get(group, 0)):
-            d *= pack.damping
-        return d
 
     def rounded(self) -> dict[str, float]:
         """Probabilities to 6 places by hypothesis."""
@@ -129,13 +122,11 @@ def infer(case: Case, findings: Findings, pack: Pack) -> Posterior:
     priors = scaled((*(prior(condition, case, pack) for condition in pack.conditions.values()), pack.none_per_1000))
     strength: dict[str, float] = {}
     columns = []
-    n: dict[str, int] = {}
     weights = priors
     for finding, says_yes in answered(findings, pack):
         damping = strength.get(finding.group, 1.0)
         strength[finding.group] = damping * pack.damping
-        n[finding.group] = n.get(finding.group, 0) + 1
         factors = column(finding, says_yes, damping, case, pack)
         columns.append((finding.id, factors))
         weights = scaled(times(weights, factors))
-    return Posterior((*pack.conditions, NONE), normalised(weights), tuple(columns), priors, n)
+    return Posterior((*pack.conditions, NONE), normalised(weights), tuple(columns), priors)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from legsense.worth import Situation
-from legsense.ask import moved_conditions, worst_of_yes
+from legsense.ask import Situation, moved_conditions, worst_of_yes
 from legsense.infer import NONE
 from legsense.model import State
 from legsense.pack import Pack

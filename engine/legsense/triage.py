@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from legsense.ask import next_question
-from legsense.worth import Situation
+from legsense.ask import Situation, next_question
 from legsense.dispose import dispose
 from legsense.errors import ImpossibleFindings
 from legsense.findings import derive

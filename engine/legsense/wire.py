@@ -30,11 +30,17 @@ def quoted(options: tuple[str, ...] | list[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
+def too_large(size: int | None) -> CaseError:
+    """The refusal of a case over MAX_BYTES; its size when somebody counted it."""
+    shown = "more" if size is None else f"{size} bytes"
+    return CaseError("$", expected=f"at most {MAX_BYTES} bytes", shown=shown, too_large=True)
+
+
 def decoded(text: str | bytes) -> str:
     """The text of at most 64 KiB of clean UTF-8, or CaseError."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     if len(data) > MAX_BYTES:
-        raise CaseError("$", expected=f"at most {MAX_BYTES} bytes", shown=f"{len(data)} bytes", too_large=True)
+        raise too_large(len(data))
     if data.startswith(b"\xef\xbb\xbf"):
         raise CaseError("$", expected="JSON without a byte-order mark", shown="a byte-order mark")
     try:

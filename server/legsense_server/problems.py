@@ -6,6 +6,7 @@ from typing import Any
 
 import legsense
 import msgspec
+from legsense.wire import too_large
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
@@ -46,7 +47,9 @@ def case_refused(_: Request[Any, Any, Any], error: legsense.CaseError) -> Respon
 
 
 def http_error(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
-    """Any error of HTTP itself."""
+    """Any error of HTTP itself; a body over the limit is refused as the engine would refuse it."""
+    if error.status_code == 413:
+        return case_refused(_, too_large(None))
     answer = problem(error.status_code, error.detail if error.status_code < 500 else "The server could not do this.")
     for name in ("allow", "retry-after"):
         value = {key.lower(): value for key, value in (error.headers or {}).items()}.get(name)

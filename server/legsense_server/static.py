@@ -8,6 +8,7 @@ import mimetypes
 from functools import lru_cache
 from pathlib import Path
 
+from anyio import to_thread
 from litestar import Response, get
 from litestar.connection import Request
 from litestar.datastructures import State
@@ -37,8 +38,7 @@ def entity_tag(path: Path, size: int, changed: int) -> str:
 
 def media_type(path: Path) -> str:
     """The type of a file by its ending."""
-    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    return TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def wanted(root: Path, name: str, *, navigates: bool) -> Path:
@@ -70,12 +70,12 @@ def send(root: Path, name: str, request: Request[object, object, State]) -> Resp
 def app_files(root: Path | None) -> list[HTTPRouteHandler]:
     """Routes for the app under `/`; a plain page that says so when it is not built."""
 
-    @get(["/", "/{name:path}"], opt={"no_compress": True}, include_in_schema=False, sync_to_thread=True)
-    def files(request: Request[object, object, State], name: str = "index.html") -> Response[bytes]:
+    @get(["/", "/{name:path}"], opt={"no_compress": True}, include_in_schema=False)
+    async def files(request: Request[object, object, State], name: str = "index.html") -> Response[bytes]:
         if root is not None:
-            return send(root, name.strip("/") or "index.html", request)
+            return await to_thread.run_sync(send, root, name.strip("/") or "index.html", request)
         if name.strip("/") in ("", "index.html"):
-            return Response(NOT_BUILT.encode(), media_type="text/html; charset=utf-8")
+            return Response(NOT_BUILT.encode(), media_type="text/html")
         raise NotFoundException("The app is not built on this server.")
 
     return [files]
