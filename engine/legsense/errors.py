@@ -28,7 +28,9 @@ class ImpossibleFindings(LegSenseError):
 class CaseError(LegSenseError):
     """A refused case: where (`path`), what was there (`found`, JSON text) and what was `expected`."""
 
-    def __init__(self, path: str, *, expected: str, found: object = None, shown: str | None = None, too_large: bool = False) -> None:
+    def __init__(
+        self, path: str, *, expected: str, found: object = None, shown: str | None = None, too_large: bool = False
+    ) -> None:
         text = shown if shown is not None else json.dumps(found, ensure_ascii=True)
         self.path = path
         self.expected = expected

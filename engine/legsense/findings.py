@@ -70,7 +70,7 @@ def paint_says_yes(rule: Mapping[str, Any], painted: Painted, pack: Pack) -> boo
     touched = [bool(painted[side].intersection(rule["areas"])) for side in SIDES]
     if when == "any":
         also = rule.get("also_both", ())
-        return any(touched) or bool(also) and all(painted[side].intersection(also) for side in SIDES)
+        return any(touched) or (bool(also) and all(painted[side].intersection(also) for side in SIDES))
     if not all(touched):
         return False
     if when == "both":
@@ -135,7 +135,7 @@ def from_paint(deriver: Deriver) -> None:
 def open_by_paint(deriver: Deriver, felt: Painted) -> None:
     """Findings that the painted picture makes worth asking."""
     pack = deriver.pack
-    whole = pack.paint["numb_whole_leg"] if "numb_whole_leg" in pack.paint else None
+    whole = pack.paint.get("numb_whole_leg")
     full = [side for side in SIDES if whole and groups_touched(felt[side], whole["groups"]) >= whole["needed"]]
     for rule in pack.paint_opens:
         areas = rule.get("areas", ())

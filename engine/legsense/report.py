@@ -64,7 +64,9 @@ def would_change(now: Situation) -> list[dict[str, Any]]:
         if finding.role != "danger" or states.get(finding.id, "unknown") != "unknown":
             continue
         answer = finding.positive[0]
-        raised = [flag for flag in pack.red_flags if finding.id in flag.positive and is_raised(flag, {**states, finding.id: answer})]
+        raised = [
+            flag for flag in pack.red_flags if finding.id in flag.positive and is_raised(flag, {**states, finding.id: answer})
+        ]
         ranks = [pack.rank[flag.disposition] for flag in raised]
         if ranks and min(ranks) < pack.rank[now.decision.disposition]:
             found.append((min(ranks), {"finding": finding.id, "answer": answer}))
@@ -81,7 +83,9 @@ def watch_for(now: Situation, leading: list[str]) -> list[dict[str, Any]]:
     """What should bring the person back sooner than advised, most urgent first."""
     pack, states = now.pack, now.findings.states
     names = union((pack.conditions[name].watch for name in leading), len(pack.watch))
-    items = [pack.watch[name] for name in names if states.get(pack.watch[name]["finding"] or "") not in ("yes", "cannot_take_4_steps")]
+    items = [
+        pack.watch[name] for name in names if states.get(pack.watch[name]["finding"] or "") not in ("yes", "cannot_take_4_steps")
+    ]
     sooner = [item for item in items if pack.rank[item["disposition"]] <= pack.rank[now.decision.disposition]]
     ranked = sorted(sooner, key=lambda item: pack.rank[item["disposition"]])[: pack.limits["watch_for"]]
     return [{"id": item["id"], "hours": pack.deadline_hours[item["disposition"]]} for item in ranked]

@@ -101,7 +101,7 @@ def whole(text: str) -> int:
 
 
 def check_surrogates(text: str) -> None:
-    """Refuse half characters such as "\\ud800", which no text can hold."""
+    """Refuse half characters (lone surrogates), which no text can hold."""
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise CaseError("$", expected="whole characters", shown="a lone surrogate")
 

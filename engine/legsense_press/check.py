@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import legsense
 from fluent.syntax import ast, parse
 
+import legsense
 from legsense_press.model import model_of
 from legsense_press.read import Content, Table
 from legsense_press.write import canonical
@@ -175,7 +175,11 @@ def spared_by_yes(rule: Any, *, under: bool) -> set[str]:
 def words_needed(content: Content) -> Iterator[str]:
     """Message ids that a language must have before it may be offered: danger signs, dispositions, safety nets, all names."""
     for disposition in content.dispositions:
-        yield from (f"disposition-{disposition['id']}", f"disposition-{disposition['id']}.when", f"disposition-{disposition['id']}.action")
+        yield from (
+            f"disposition-{disposition['id']}",
+            f"disposition-{disposition['id']}.when",
+            f"disposition-{disposition['id']}.action",
+        )
     for finding_id in content.questions:
         yield from (f"finding-{finding_id}", f"finding-{finding_id}.short")
     for finding_id in {item for screen in content.screens for item in screen["items"]}:
@@ -201,7 +205,7 @@ def check_words(content: Content) -> Iterator[str]:
         known: set[str] = set()
         for entry in parse(language["fluent"]).body:
             if isinstance(entry, ast.Junk):
-                yield f"languages/{tag}: cannot read {entry.content.strip()[:60]!r}; expected a Fluent message"
+                yield f"languages/{tag}: cannot read {(entry.content or '').strip()[:60]!r}; expected a Fluent message"
             elif isinstance(entry, ast.Message):
                 if entry.id.name in known:
                     yield f"languages/{tag}: {entry.id.name} stands twice; expected once"
@@ -258,10 +262,8 @@ def packed(content: Content) -> legsense.Pack | None:
 
 def check_content(content: Content) -> list[str]:
     """Every problem of the content, one line each; empty when it may be packed."""
-    problems = []
-    for name in content.questions:
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            problems.append(f"questions/{name}.toml: not an id; expected small letters, digits and underscores")
+    odd = [name for name in content.questions if not re.fullmatch(r"[a-z][a-z0-9_]*", name)]
+    problems = [f"questions/{name}.toml: not an id; expected small letters, digits and underscores" for name in odd]
     movers = movers_of(content)
     for finding_id, question in content.questions.items():
         problems += check_question(finding_id, question, content, movers)

@@ -1,6 +1,6 @@
 """What the press raises. Every message says where, what was there and what was expected.
 
-    ContentError    an author's file cannot be read, or the content is not fit to be packed
+ContentError    an author's file cannot be read, or the content is not fit to be packed
 """
 
 from collections.abc import Sequence

@@ -56,7 +56,9 @@ def condition_of(condition_id: str, condition: Table) -> Table:
         "female_to_male": prior["female_to_male"],
         "sites": condition["sites"]["weights"],
         "evidence": [{key: row[key] for key in ("finding", "p", "kind", "source", "check")} for row in rows],
-        **{key: condition[key] for key in ("group", "urgency", "level", "also", "care", "avoid", "clinician", "watch", "sources")},
+        **{
+            key: condition[key] for key in ("group", "urgency", "level", "also", "care", "avoid", "clinician", "watch", "sources")
+        },
     }
 
 

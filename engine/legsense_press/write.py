@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -21,10 +20,10 @@ def canonical(value: Any) -> bytes:
 
 def canonical_fluent(text: str) -> str:
     """The messages of a Fluent text without comments, sorted by id, in the serialiser's own layout."""
-    messages = [entry for entry in parse(text).body if isinstance(entry, ast.Message | ast.Term)]
-    for message in messages:
+    messages = {entry.id.name: entry for entry in parse(text).body if isinstance(entry, ast.Message)}
+    for message in messages.values():
         message.comment = None
-    return serialize(ast.Resource(sorted(messages, key=lambda message: message.id.name)))
+    return serialize(ast.Resource([messages[name] for name in sorted(messages)]))
 
 
 def build_pack(content: Content) -> dict[str, bytes]:
@@ -57,7 +56,7 @@ def write_pack(content: Content, out: Path) -> dict[str, bytes]:
         for name, data in files.items():
             (stage / name).write_bytes(data)
         for name in sorted(files, key=lambda name: (name == "manifest.json", name)):
-            os.replace(stage / name, out / name)
+            (stage / name).replace(out / name)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return files

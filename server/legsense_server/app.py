@@ -1,12 +1,12 @@
 """create_app(settings): wiring only."""
 
-import legsense
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import SwaggerRenderPlugin
 
+import legsense
 from legsense.wire import MAX_BYTES
 from legsense_server import problems, security, triage
 from legsense_server.content import read_pack
@@ -22,7 +22,13 @@ def docs() -> OpenAPIConfig:
         standalone_preset_js_url="/docs-ui/swagger-ui-standalone-preset.js",
         favicon="<link rel='icon' href='/icons/favicon.svg'>",
     )
-    return OpenAPIConfig(title="LegSense", version="1", path="/docs", render_plugins=[swagger], description="Not a diagnosis; not yet reviewed by clinicians.")
+    return OpenAPIConfig(
+        title="LegSense",
+        version="1",
+        path="/docs",
+        render_plugins=[swagger],
+        description="Not a diagnosis; not yet reviewed by clinicians.",
+    )
 
 
 def create_app(settings: Settings) -> Litestar:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import legsense
 from fluent.runtime import FluentBundle, FluentResource
+
+import legsense
 
 PACKAGED = Path(__file__).resolve().parent / "pack"
 
@@ -41,7 +42,9 @@ def read_pack(folder: Path | None) -> Published:
         listed = json.loads(manifest)["files"]
         files = {name: (place / name).read_bytes() for name in listed}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise legsense.PackError(f"{place}: no whole content pack here ({error}); run `make setup` or `legsense content pack`") from error
+        raise legsense.PackError(
+            f"{place}: no whole content pack here ({error}); run `make setup` or `legsense content pack`"
+        ) from error
     for name, data in files.items():
         found, expected = hashlib.sha256(data).hexdigest(), listed[name]["sha256"]
         if found != expected:

@@ -4,11 +4,12 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-import legsense
 import msgspec
-from legsense.wire import too_large
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+
+import legsense
+from legsense.wire import too_large
 
 log = logging.getLogger("legsense")
 MEDIA_TYPE = "application/problem+json"
@@ -33,7 +34,9 @@ class Problem(msgspec.Struct, omit_defaults=True):
     errors: list[CaseProblem] = []
 
 
-def problem(status: int, detail: str, *, kind: str = "about:blank", title: str = "", errors: list[CaseProblem] | None = None) -> Response[bytes]:
+def problem(
+    status: int, detail: str, *, kind: str = "about:blank", title: str = "", errors: list[CaseProblem] | None = None
+) -> Response[bytes]:
     """A response that carries a problem."""
     body = Problem(kind, title or HTTPStatus(status).phrase, status, detail, errors or [])
     return Response(msgspec.json.encode(body), status_code=status, media_type=MEDIA_TYPE)

@@ -24,14 +24,14 @@ FOREVER = "public, max-age=31536000, immutable"
 CHECK_FIRST = "no-cache"
 NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>LegSense</title><h1>LegSense</h1>
-<p><strong>If a leg is cold and pale, if you cannot pass urine, if you are numb between the legs, if one side of the face droops or
-an arm is weak, if you have chest pain or cannot breathe: call your emergency number now.</strong></p>
+<p><strong>If a leg is cold and pale, if you cannot pass urine, if you are numb between the legs, if one side of the face
+droops or an arm is weak, if you have chest pain or cannot breathe: call your emergency number now.</strong></p>
 <p>The app is not built on this server. The triage interface answers at <code>POST /api/v1/step</code>.</p></html>
 """
 
 
 @lru_cache(maxsize=512)
-def entity_tag(path: Path, size: int, changed: int) -> str:
+def entity_tag(path: Path, _size: int, _changed: int) -> str:
     """A strong tag of the file's bytes; size and time of change only keep the memory fresh."""
     return f'"{hashlib.sha256(path.read_bytes()).hexdigest()[:32]}"'
 
@@ -42,7 +42,7 @@ def media_type(path: Path) -> str:
 
 
 def wanted(root: Path, name: str, *, navigates: bool) -> Path:
-    """The file for a path, or the app's page for a navigation; NotFoundException otherwise, also for paths that leave the root."""
+    """The file for a path, or the app's page for a navigation; NotFoundException otherwise and for paths outside the root."""
     path = (root / name.strip("/")).resolve()
     if path.is_relative_to(root.resolve()) and path.is_file():
         return path

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import legsense
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.openapi.datastructures import ResponseSpec
 
+import legsense
 from legsense_server.content import Published
 from legsense_server.problems import MEDIA_TYPE, Problem
 

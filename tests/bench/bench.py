@@ -6,7 +6,6 @@ Times are wall clock on a machine that does other things too: read them as ratio
 
 import json
 import platform
-import resource
 import subprocess
 import sys
 import time
@@ -54,16 +53,23 @@ def summary(times: list[list[float]]) -> dict[str, float]:
     }
 
 
+def peak_mb() -> float:
+    """The most memory this process has held so far. From /proc, since `ru_maxrss` also counts the parent's."""
+    status = Path("/proc/self/status").read_text("ascii")
+    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
 def memory() -> dict[str, float]:
-    """MB of Python objects held by a loaded pack, their peak during one step, and the process's growth.
+    """MB of Python objects held by a loaded pack, their peak during one step, and the growth of the process's peak by both.
 
     Runs in a process of its own (see the end of this file), so that nothing else is counted.
     """
     text, case = (CONTENT / "model.json").read_bytes(), cases()[0]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak_mb()
     pack = legsense.load(text)
     legsense.step(pack, case)
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    grown = peak_mb() - before
     del pack
     tracemalloc.start()
     pack = legsense.load(text)
@@ -71,7 +77,7 @@ def memory() -> dict[str, float]:
     tracemalloc.reset_peak()
     legsense.step(pack, case)
     _, peak = tracemalloc.get_traced_memory()
-    return {"pack": held / 1e6, "step": (peak - held) / 1e6, "process": grown / 1e3}
+    return {"pack": held / 1e6, "step": (peak - held) / 1e6, "process": grown}
 
 
 def memory_of_a_fresh_process() -> dict[str, float]:
@@ -88,9 +94,7 @@ def main() -> None:
     phone = summary(steps_in_pyodide(texts, repeats=REPEATS)["ms"])
     mb = memory_of_a_fresh_process()
 
-    print(
-        f"{len(texts)} cases, {REPEATS} repeats each, {len(texts) * REPEATS} steps; ms a step, text to text"
-    )
+    print(f"{len(texts)} cases, {REPEATS} repeats each, {len(texts) * REPEATS} steps; ms a step, text to text")
     print(f"{'':24}{'median':>9}{'fastest case':>14}{'slowest case':>14}{'worst step':>12}")
     for name, row in {f"CPython {platform.python_version()}": here, "Pyodide, Node": phone}.items():
         print(f"{name:24}{row['median']:9.2f}{row['least']:14.2f}{row['most']:14.2f}{row['worst']:12.2f}")

@@ -1,4 +1,4 @@
-/** The words of the first screen into index.html, so that the emergency list is there before any script, and written once. */
+/** The words of the first screen in index.html: the emergency list is there before any script, and written once. */
 import { readFileSync } from 'node:fs'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { CONTENT } from './places.mjs'

@@ -36,8 +36,13 @@ export function App({ door, words }: { door: Door; words: Words }) {
   const main = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    resume().then((one) => one && !isEmpty(one.current) && setFound(one), () => {})
-    watchUpdates({ offlineReady: () => setOffline(true), waiting: (go) => setTakeOver(() => go) }).catch(() => {})
+    resume().then(
+      (one) => one && !isEmpty(one.current) && setFound(one),
+      () => {},
+    )
+    watchUpdates({ offlineReady: () => setOffline(true), waiting: (go) => setTakeOver(() => go) }).catch(
+      () => {},
+    )
     door.ready.catch(() => setScreen('failed'))
   }, [door])
 
@@ -111,7 +116,14 @@ export function App({ door, words }: { door: Door; words: Words }) {
       {screen !== 'welcome' && screen !== 'failed' && <Top words={words} onBack={back} />}
       {screen === 'ask' && step?.question && (
         <>
-          <Ask key={place} question={step.question} known={kept.current} words={words} give={give} repaint={repaint} />
+          <Ask
+            key={place}
+            question={step.question}
+            known={kept.current}
+            words={words}
+            give={give}
+            repaint={repaint}
+          />
           <Why question={step.question} words={words} />
           <Bottom>
             <button type="button" class="link" onClick={() => setScreen('answer')}>
@@ -162,7 +174,13 @@ function Ask({ question, known, words, give, repaint }: AskProps) {
   const answer = (value: string | number) => give(withAnswer(known, question, value))
   switch (question.kind) {
     case 'group':
-      return <Danger question={question} words={words} onDone={(ticked, unsure) => give(withGroup(known, question, ticked, unsure))} />
+      return (
+        <Danger
+          question={question}
+          words={words}
+          onDone={(ticked, unsure) => give(withGroup(known, question, ticked, unsure))}
+        />
+      )
     case 'regions':
       return (
         <BodyMap
@@ -173,7 +191,13 @@ function Ask({ question, known, words, give, repaint }: AskProps) {
         />
       )
     case 'movement':
-      return <Movement question={question} words={words} onDone={(states) => give(withMovements(known, question.id, states))} />
+      return (
+        <Movement
+          question={question}
+          words={words}
+          onDone={(states) => give(withMovements(known, question.id, states))}
+        />
+      )
     case 'choice':
       return <Choice question={question} words={words} onAnswer={answer} />
     case 'number':

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import click
-import legsense
 
+import legsense
 from legsense_server.cli.words import Words
 
 Case = dict[str, Any]

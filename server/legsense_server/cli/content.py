@@ -4,11 +4,15 @@ import sys
 from pathlib import Path
 
 import click
+
 from legsense_press import ContentError, check_content, new_file, read_content, write_pack
 
 CHECKOUT = Path(__file__).resolve().parents[3] / "engine" / "content"
 source = click.option(
-    "--source", type=click.Path(file_okay=False, path_type=Path), default=CHECKOUT, help="The authored content (default: this checkout's)."
+    "--source",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=CHECKOUT,
+    help="The authored content (default: this checkout's).",
 )
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-import legsense
 
+import legsense
 from legsense_server.content import read_pack
 from legsense_server.exam import ExamError, mark, read_vignettes, summary
 from legsense_server.settings import from_environment

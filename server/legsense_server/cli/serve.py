@@ -4,9 +4,9 @@ import socket
 import sys
 
 import click
-import legsense
 import uvicorn
 
+import legsense
 from legsense_server.app import create_app
 from legsense_server.settings import Settings, from_environment
 
@@ -19,7 +19,9 @@ def make_home(settings: Settings) -> None:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        raise click.ClickException(f"LEGSENSE_HOME {settings.home}: expected a folder that can be written ({error.strerror})") from error
+        raise click.ClickException(
+            f"LEGSENSE_HOME {settings.home}: expected a folder that can be written ({error.strerror})"
+        ) from error
 
 
 def listener(host: str, port: int) -> socket.socket:

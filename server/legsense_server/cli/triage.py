@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import click
+
 import legsense
 from legsense.wire import MAX_BYTES
-
 from legsense_server.cli.ask import ask_all
 from legsense_server.cli.words import Words, report_lines
 from legsense_server.content import Published, read_pack

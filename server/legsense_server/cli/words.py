@@ -51,13 +51,20 @@ def report_lines(step: dict[str, Any], words: Words) -> list[str]:
     lines = [words.text(f"disposition-{shown}").upper(), words.text(f"disposition-{shown}.action")]
     if not report["final"]:
         lines.append(words.text("cli-not-enough"))
-    lines += [f"! {words.text('redflag-' + flag['id'])}. {words.text('redflag-' + flag['id'] + '.why')}" for flag in report["red_flags"][:3]]
+    lines += [
+        f"! {words.text('redflag-' + flag['id'])}. {words.text('redflag-' + flag['id'] + '.why')}"
+        for flag in report["red_flags"][:3]
+    ]
     if report["conditions"]:
         lines += heading(words.text("cli-causes"))
         for cause in report["conditions"][:3]:
             lines.append(f"- {words.text('condition-' + cause['id'])}: {words.text('band-' + cause['band'])}")
             lines += reasons(words, "cli-for", cause["for"]) + reasons(words, "cli-against", cause["against"])
-    sites = [site for site in report["sites"][:1] if report["level"] and report["level"]["id"] not in ("joint_bone_soft_tissue", "none")]
+    sites = [
+        site
+        for site in report["sites"][:1]
+        if report["level"] and report["level"]["id"] not in ("joint_bone_soft_tissue", "none")
+    ]
     for site in sites:
         side = f" ({words.text('side-' + site['side'])})" if site["side"] else ""
         lines += [*heading(words.text("cli-place")), f"{words.text('site-' + site['ids'][0])}{side}"]

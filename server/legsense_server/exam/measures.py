@@ -6,7 +6,6 @@ from math import sqrt
 from typing import Any
 
 import legsense
-
 from legsense_server.exam.interview import interview
 from legsense_server.exam.vignettes import Vignette
 
@@ -90,7 +89,9 @@ def calibration_error(scores: Sequence[Score]) -> float:
     """Expected calibration error of the leading cause, over ten equal bins of its probability."""
     error = 0.0
     for number in range(BINS):
-        held = [s for s in scores if number / BINS <= s.confidence < (number + 1) / BINS or (number == BINS - 1 and s.confidence == 1)]
+        held = [
+            s for s in scores if number / BINS <= s.confidence < (number + 1) / BINS or (number == BINS - 1 and s.confidence == 1)
+        ]
         if held:
             gap = abs(sum(s.confidence for s in held) - sum(s.first for s in held)) / len(held)
             error += gap * len(held) / len(scores)
@@ -129,7 +130,10 @@ def summary(scores: Sequence[Score]) -> dict[str, Any]:
         },
         "brier": sum(s.brier for s in scores) / len(scores),
         "calibration_error": calibration_error(scores),
-        "questions": {"median": percentile([s.questions for s in scores], 50), "p95": percentile([s.questions for s in scores], 95)},
+        "questions": {
+            "median": percentile([s.questions for s in scores], 50),
+            "p95": percentile([s.questions for s in scores], 95),
+        },
         "misses": [
             {
                 "id": s.id,

@@ -26,7 +26,7 @@ class Vignette:
 
 
 def vignette_of(value: dict[str, Any], pack: legsense.Pack) -> Vignette:
-    """One vignette. Where the best advice is self-care, routine is accepted too: few negatives are stated, so a gate may stay open."""
+    """One vignette. Where self-care is best, routine is accepted too: few negatives are stated, so a gate may stay open."""
     expect = value["expect"]
     accepted = {expect["disposition"], *expect.get("also_acceptable_dispositions", ())}
     if expect["disposition"] == "self_care":
@@ -58,7 +58,9 @@ def read_vignettes(data: bytes, pack: legsense.Pack) -> list[Vignette]:
             raise ExamError(f"line {number}: {error}") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             reason = f"{type(error).__name__}: {error}"
-            raise ExamError(f"line {number}: expected an object with id, case and expect, got something else ({reason})") from error
+            raise ExamError(
+                f"line {number}: expected an object with id, case and expect, got something else ({reason})"
+            ) from error
     if not vignettes:
         raise ExamError("the file has no vignettes; expected one JSON object a line")
     return vignettes

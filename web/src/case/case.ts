@@ -54,7 +54,9 @@ export function withMapDone(one: Case): Case {
 }
 
 export function withMovements(one: Case, movement: string, states: Readonly<Record<string, string>>): Case {
-  const named = Object.fromEntries(Object.entries(states).map(([side, state]) => [`${side}.${movement}`, state]))
+  const named = Object.fromEntries(
+    Object.entries(states).map(([side, state]) => [`${side}.${movement}`, state]),
+  )
   return { ...one, movements: { ...one.movements, ...named } }
 }
 

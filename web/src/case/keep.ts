@@ -9,7 +9,8 @@ export interface Kept {
   readonly earlier: readonly Case[]
 }
 
-const base = (): Promise<IDBPDatabase> => openDB('legsense', 1, { upgrade: (db) => void db.createObjectStore(STORE) })
+const base = (): Promise<IDBPDatabase> =>
+  openDB('legsense', 1, { upgrade: (db) => void db.createObjectStore(STORE) })
 
 export async function keep(kept: Kept): Promise<void> {
   const db = await base()

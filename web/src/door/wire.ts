@@ -91,13 +91,22 @@ export interface Report {
   readonly deadline_hours: number | null
   readonly shown: { readonly disposition: string; readonly deadline_hours: number | null }
   readonly set_by: { readonly kind: 'flag' | 'index' | 'gate'; readonly id: string }
-  readonly red_flags: readonly { readonly id: string; readonly disposition: string; readonly sources: readonly string[] }[]
+  readonly red_flags: readonly {
+    readonly id: string
+    readonly disposition: string
+    readonly sources: readonly string[]
+  }[]
   readonly gates: readonly string[]
   readonly conflicts: readonly { readonly id: string; readonly answered: string; readonly derived: string }[]
   readonly conditions: readonly Cause[]
   readonly sites: readonly Place[]
   readonly level: { readonly id: string; readonly probability: number } | null
-  readonly would_change: readonly { readonly finding: string; readonly answer: string; readonly from: string; readonly to: string }[]
+  readonly would_change: readonly {
+    readonly finding: string
+    readonly answer: string
+    readonly from: string
+    readonly to: string
+  }[]
   readonly watch_for: readonly { readonly id: string; readonly hours: number | null }[]
   readonly self_care: readonly string[]
   readonly avoid: readonly string[]

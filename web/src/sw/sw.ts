@@ -9,7 +9,9 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
 // Any page address shows the app; the server's own pages are left alone.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/\/(api|docs|health)\b/] }))
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/\/(api|docs|health)\b/] }),
+)
 
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting()

@@ -89,7 +89,13 @@ function Area({ shape, on, lit, label, layer, onToggle }: AreaProps) {
 function Patterns() {
   return (
     <defs>
-      <pattern id="fill-numb" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id="fill-numb"
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect class="ink numb" width="3" height="6" />
       </pattern>
       <pattern id="fill-tingling" width="6" height="6" patternUnits="userSpaceOnUse">

@@ -141,8 +141,14 @@ function pathOf(view: View, side: Side, [x0, x1, y0, y1]: Box): string {
   const points = [
     ...across.map((x) => place(view, side, x, y0)),
     ...down.slice(1).map((y) => place(view, side, x1, y)),
-    ...across.toReversed().slice(1).map((x) => place(view, side, x, y1)),
-    ...down.toReversed().slice(1, -1).map((y) => place(view, side, x0, y)),
+    ...across
+      .toReversed()
+      .slice(1)
+      .map((x) => place(view, side, x, y1)),
+    ...down
+      .toReversed()
+      .slice(1, -1)
+      .map((y) => place(view, side, x0, y)),
   ]
   return `M${points.join('L')}Z`
 }

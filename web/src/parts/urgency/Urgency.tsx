@@ -15,7 +15,14 @@ export function Urgency({ disposition, words, note }: { disposition: string; wor
   return (
     <section class={`urgency ${disposition}`} aria-labelledby="urgency-word">
       <svg viewBox="0 0 24 24" width="48" height="48" aria-hidden="true">
-        <path d={ICONS[disposition]} fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" />
+        <path
+          d={ICONS[disposition]}
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-linejoin="round"
+          stroke-linecap="round"
+        />
       </svg>
       <div>
         <h2 id="urgency-word">

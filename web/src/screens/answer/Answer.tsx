@@ -20,22 +20,29 @@ const NOT_A_NERVE = ['joint_bone_soft_tissue', 'vascular', 'none']
 export function Answer({ step, known, words, children }: Props) {
   const { report } = step
   const shown = report.shown.disposition
-  const calm = report.red_flags.length === 0
   return (
     <>
       <h1 tabIndex={-1} class="spoken">
         {words.text('app-answer-title')}
       </h1>
-      <Urgency disposition={shown} words={words} {...(report.final ? {} : { note: words.text('app-not-enough') })} />
+      <Urgency
+        disposition={shown}
+        words={words}
+        {...(report.final ? {} : { note: words.text('app-not-enough') })}
+      />
       <Part title={words.text('app-do-now')}>
         <p class="do">{words.text(`disposition-${shown}.action`)}</p>
       </Part>
       <Part title={words.text('app-why-advice')}>
-        {calm ? <p>{whyCalm(report, words)}</p> : <List items={report.red_flags.slice(0, 3).map((flag) => `${words.text(`redflag-${flag.id}`)}. ${words.text(`redflag-${flag.id}.why`)}`)} />}
+        <WhyAdvice report={report} words={words} />
       </Part>
       {report.watch_for.length > 0 && (
         <Part title={words.text('app-watch')}>
-          <List items={report.watch_for.map((item) => `${words.text(`watch-${item.id}`)} (${by(item.hours, words)})`)} />
+          <List
+            items={report.watch_for.map(
+              (item) => `${words.text(`watch-${item.id}`)} (${by(item.hours, words)})`,
+            )}
+          />
         </Part>
       )}
       {report.conditions.length > 0 && (
@@ -53,10 +60,27 @@ export function Answer({ step, known, words, children }: Props) {
         </Part>
       )}
       <More title={words.text('app-avoid')} items={report.avoid.map((id) => words.text(`avoid-${id}`))} />
-      <More title={words.text('app-clinician')} items={report.clinician.map((id) => words.text(`clinician-${id}`))} />
-      <More title={words.text('app-conflicts')} items={report.conflicts.map((one) => words.text('app-conflict-item', { finding: words.text(`finding-${one.id}.short`) }))} />
-      <More title={words.text('app-change-title')} items={report.would_change.map((one) => `${words.text('app-change-item', { finding: words.text(`finding-${one.finding}.short`) })} → ${words.text(`disposition-${one.to}`)}`)} />
-      <More title={words.text('app-unasked')} items={report.unasked.map((one) => words.text(`finding-${one.id}.short`))} />
+      <More
+        title={words.text('app-clinician')}
+        items={report.clinician.map((id) => words.text(`clinician-${id}`))}
+      />
+      <More
+        title={words.text('app-conflicts')}
+        items={report.conflicts.map((one) =>
+          words.text('app-conflict-item', { finding: words.text(`finding-${one.id}.short`) }),
+        )}
+      />
+      <More
+        title={words.text('app-change-title')}
+        items={report.would_change.map(
+          (one) =>
+            `${words.text('app-change-item', { finding: words.text(`finding-${one.finding}.short`) })} → ${words.text(`disposition-${one.to}`)}`,
+        )}
+      />
+      <More
+        title={words.text('app-unasked')}
+        items={report.unasked.map((one) => words.text(`finding-${one.id}.short`))}
+      />
       {children}
       <p class="quiet">
         {words.text('app-not-diagnosis')} {words.text('app-content', { version: step.content.version })}
@@ -65,16 +89,30 @@ export function Answer({ step, known, words, children }: Props) {
   )
 }
 
-function whyCalm(report: Report, words: Words): string {
-  const cause = report.set_by.kind === 'index' && words.has(`condition-${report.set_by.id}`)
-  return cause
-    ? words.text('app-why-index', { cause: words.text(`condition-${report.set_by.id}`) })
-    : words.text('app-why-gate')
+/** What set the advice: the signs that ask for it, a cause that cannot be left out, or that nothing asks for more. */
+function WhyAdvice({ report, words }: { report: Report; words: Words }) {
+  const signs = report.red_flags.filter((flag) => flag.disposition === report.disposition)
+  if (report.set_by.kind === 'flag') {
+    return (
+      <List
+        items={signs
+          .slice(0, 3)
+          .map((flag) => `${words.text(`redflag-${flag.id}`)}. ${words.text(`redflag-${flag.id}.why`)}`)}
+      />
+    )
+  }
+  const cause = `condition-${report.set_by.id}`
+  const known = report.set_by.kind === 'index' && words.has(cause)
+  return (
+    <p>{known ? words.text('app-why-index', { cause: words.text(cause) }) : words.text('app-why-gate')}</p>
+  )
 }
 
 function by(hours: number | null, words: Words): string {
   if (hours === 0) return words.text('app-watch-now')
-  return hours === null || hours > 72 ? words.text('app-watch-later') : words.text('app-watch-hours', { hours })
+  return hours === null || hours > 72
+    ? words.text('app-watch-later')
+    : words.text('app-watch-hours', { hours })
 }
 
 function Part({ title, children }: { title: string; children: ComponentChildren }) {
@@ -112,7 +150,11 @@ function reasonText(reason: Reason, words: Words): string {
 }
 
 function CauseCard({ cause, words }: { cause: Cause; words: Words }) {
-  const told = (reasons: readonly Reason[]) => reasons.slice(0, 4).map((one) => reasonText(one, words)).join('; ')
+  const told = (reasons: readonly Reason[]) =>
+    reasons
+      .slice(0, 4)
+      .map((one) => reasonText(one, words))
+      .join('; ')
   return (
     <details class="cause">
       <summary>
@@ -146,7 +188,9 @@ function NervePlace({ report, known, words }: { report: Report; known: Case; wor
     )
   }
   const signs = place.fits.filter((sign) => sign.kind === 'area').map((sign) => `${sign.side}.${sign.id}`)
-  const views = (['front', 'back', 'sole'] as const).filter((view) => signs.some((sign) => showsIn(view, sign)))
+  const views = (['front', 'back', 'sole'] as const).filter((view) =>
+    signs.some((sign) => showsIn(view, sign)),
+  )
   return (
     <Part title={words.text('app-place')}>
       <p>

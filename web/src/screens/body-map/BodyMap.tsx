@@ -83,7 +83,13 @@ function Tabs<Name extends string>({ names, chosen, prefix, words, onChoose }: T
   return (
     <div class="tabs">
       {names.map((name) => (
-        <button key={name} type="button" class={`tab ${name}`} aria-pressed={name === chosen} onClick={() => onChoose(name)}>
+        <button
+          key={name}
+          type="button"
+          class={`tab ${name}`}
+          aria-pressed={name === chosen}
+          onClick={() => onChoose(name)}
+        >
           {words.text(`${prefix}${name}`)}
         </button>
       ))}

@@ -1,12 +1,27 @@
 /** One question on one screen: yes or no, a choice, a number, or a movement to try. */
 
 import { useState } from 'preact/hooks'
-import type { AnswerValue, ChoiceQuestion, MovementQuestion, NumberQuestion, Side, YesNoQuestion } from '../../door/wire'
+import type {
+  AnswerValue,
+  ChoiceQuestion,
+  MovementQuestion,
+  NumberQuestion,
+  Side,
+  YesNoQuestion,
+} from '../../door/wire'
 import type { Words } from '../../words/words'
 
 type Answer = (value: AnswerValue) => void
 
-export function YesNo({ question, words, onAnswer }: { question: YesNoQuestion; words: Words; onAnswer: Answer }) {
+export function YesNo({
+  question,
+  words,
+  onAnswer,
+}: {
+  question: YesNoQuestion
+  words: Words
+  onAnswer: Answer
+}) {
   const again = question.repeat && words.has(`finding-${question.id}.again`)
   return (
     <>
@@ -14,7 +29,12 @@ export function YesNo({ question, words, onAnswer }: { question: YesNoQuestion; 
       <h1 tabIndex={-1}>{words.text(again ? `finding-${question.id}.again` : `finding-${question.id}`)}</h1>
       <div class="choices">
         {(['yes', 'no', 'unknown'] as const).map((value) => (
-          <button key={value} type="button" class={value === 'unknown' ? 'choice soft' : 'choice'} onClick={() => onAnswer(value)}>
+          <button
+            key={value}
+            type="button"
+            class={value === 'unknown' ? 'choice soft' : 'choice'}
+            onClick={() => onAnswer(value)}
+          >
             {words.text(`app-${value}`)}
           </button>
         ))}
@@ -23,7 +43,15 @@ export function YesNo({ question, words, onAnswer }: { question: YesNoQuestion; 
   )
 }
 
-export function Choice({ question, words, onAnswer }: { question: ChoiceQuestion; words: Words; onAnswer: Answer }) {
+export function Choice({
+  question,
+  words,
+  onAnswer,
+}: {
+  question: ChoiceQuestion
+  words: Words
+  onAnswer: Answer
+}) {
   const options = question.options.includes('unknown') ? question.options : [...question.options, 'unknown']
   const label = (option: string) => {
     const own = `option-${question.id}-${option}`
@@ -34,7 +62,12 @@ export function Choice({ question, words, onAnswer }: { question: ChoiceQuestion
       <h1 tabIndex={-1}>{words.text(`finding-${question.id}`)}</h1>
       <div class="choices">
         {options.map((option) => (
-          <button key={option} type="button" class={option === 'unknown' ? 'choice soft' : 'choice'} onClick={() => onAnswer(option)}>
+          <button
+            key={option}
+            type="button"
+            class={option === 'unknown' ? 'choice soft' : 'choice'}
+            onClick={() => onAnswer(option)}
+          >
             {label(option)}
           </button>
         ))}
@@ -43,14 +76,23 @@ export function Choice({ question, words, onAnswer }: { question: ChoiceQuestion
   )
 }
 
-export function NumberAsk({ question, words, onAnswer }: { question: NumberQuestion; words: Words; onAnswer: Answer }) {
+export function NumberAsk({
+  question,
+  words,
+  onAnswer,
+}: {
+  question: NumberQuestion
+  words: Words
+  onAnswer: Answer
+}) {
   const [typed, setTyped] = useState('')
   const [bad, setBad] = useState(false)
   const id = `number-${question.id}`
   const submit = (event: Event) => {
     event.preventDefault()
     const value = Number(typed)
-    if (typed.trim() === '' || !Number.isInteger(value) || value < question.min || value > question.max) setBad(true)
+    if (typed.trim() === '' || !Number.isInteger(value) || value < question.min || value > question.max)
+      setBad(true)
     else onAnswer(value)
   }
   return (
@@ -117,14 +159,24 @@ export function Movement({ question, words, onDone }: MovementProps) {
           <legend>{words.text(`app-${side}`)}</legend>
           {(['normal', 'weak', 'unknown'] as const).map((state) => (
             <label key={state} class="pill">
-              <input type="radio" name={side} checked={states[side] === state} onChange={() => setStates({ ...states, [side]: state })} />
+              <input
+                type="radio"
+                name={side}
+                checked={states[side] === state}
+                onChange={() => setStates({ ...states, [side]: state })}
+              />
               <span>{words.text(`app-${state}`)}</span>
             </label>
           ))}
         </fieldset>
       ))}
       <div class="actions">
-        <button type="button" class="primary" disabled={!complete} onClick={() => onDone(states as Record<string, string>)}>
+        <button
+          type="button"
+          class="primary"
+          disabled={!complete}
+          onClick={() => onDone(states as Record<string, string>)}
+        >
           {words.text('app-next')}
         </button>
       </div>

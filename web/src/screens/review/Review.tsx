@@ -21,9 +21,21 @@ export function Review({ known, words, onChange }: Props) {
     regions.map((region) => `${words.text(`app-layer-${layer}`)}: ${regionName(words, region)}`),
   )
   const rows = [
-    ...(known.profile.age_years == null ? [] : [{ id: 'age', text: words.text('finding-age'), answer: String(known.profile.age_years) }]),
-    ...(known.profile.sex == null ? [] : [{ id: 'sex', text: words.text('finding-sex'), answer: words.text(`option-sex-${known.profile.sex}`) }]),
-    ...(painted.length === 0 ? [] : [{ id: 'body_map', text: words.text('app-map-answer'), answer: painted.join('; ') }]),
+    ...(known.profile.age_years == null
+      ? []
+      : [{ id: 'age', text: words.text('finding-age'), answer: String(known.profile.age_years) }]),
+    ...(known.profile.sex == null
+      ? []
+      : [
+          {
+            id: 'sex',
+            text: words.text('finding-sex'),
+            answer: words.text(`option-sex-${known.profile.sex}`),
+          },
+        ]),
+    ...(painted.length === 0
+      ? []
+      : [{ id: 'body_map', text: words.text('app-map-answer'), answer: painted.join('; ') }]),
     ...Object.entries(known.answers).map(([id, value]) => ({
       id,
       text: words.has(`finding-${id}.tick`) ? words.text(`finding-${id}.tick`) : words.text(`finding-${id}`),
@@ -31,7 +43,11 @@ export function Review({ known, words, onChange }: Props) {
     })),
     ...Object.entries(known.movements).map(([id, state]) => {
       const [side = '', movement = ''] = id.split('.')
-      return { id, text: `${words.text(`movement-${movement}`)}, ${words.text(`side-${side}`)}`, answer: words.text(`app-${state}`) }
+      return {
+        id,
+        text: `${words.text(`movement-${movement}`)}, ${words.text(`side-${side}`)}`,
+        answer: words.text(`app-${state}`),
+      }
     }),
   ]
   return (
@@ -44,7 +60,12 @@ export function Review({ known, words, onChange }: Props) {
               <p>{row.text}</p>
               <p class="given">{row.answer}</p>
             </div>
-            <button type="button" class="link" aria-label={`${words.text('app-change')}: ${row.text}`} onClick={() => onChange(row.id)}>
+            <button
+              type="button"
+              class="link"
+              aria-label={`${words.text('app-change')}: ${row.text}`}
+              onClick={() => onChange(row.id)}
+            >
               {words.text('app-change')}
             </button>
           </li>

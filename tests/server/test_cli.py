@@ -1,0 +1,85 @@
+"""The command `legsense` as a person types it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from legsense_server.cli import main
+
+DEV = Path(__file__).parents[1] / "cases" / "dev.jsonl"
+
+
+def test_text_shows_the_urgency_first_and_that_more_is_to_be_asked(tmp_path: Path) -> None:
+    """An unfinished check never looks calmer than today."""
+    case = tmp_path / "case.json"
+    case.write_text('{"schema":1,"answers":{"knee_pain":"yes"}}')
+
+    told = CliRunner().invoke(main, ["triage", str(case), "--text"]).stdout
+
+    assert told.startswith("BE SEEN TODAY\n")
+    assert "Not enough asked yet" in told
+    assert "Not yet reviewed by clinicians" in told
+
+
+def test_an_unknown_language_is_named_with_those_there_are() -> None:
+    """A usage error, exit 2."""
+    done = CliRunner().invoke(main, ["triage", "-", "--text", "--lang", "xx"], input="{}")
+
+    assert 2 == done.exit_code
+    assert 'expected one of en, got "xx"' in done.stderr
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    """Exit 2 and nothing on standard output."""
+    done = CliRunner().invoke(main, ["triage", "no-such.json"])
+
+    assert (2, "") == (done.exit_code, done.stdout)
+    assert "no-such.json" in done.stderr
+
+
+def test_terminal_check_reaches_an_emergency() -> None:
+    """Yes to a drooping face ends the asking with an ambulance."""
+    answers = "\n".join(["1", *["2"] * 9]) + "\n"
+
+    done = CliRunner().invoke(main, ["triage"], input=answers)
+
+    assert 0 == done.exit_code
+    assert "CALL AN AMBULANCE NOW" in done.stdout
+
+
+def test_exam_prints_every_measure(tmp_path: Path) -> None:
+    """JSON for machines, with intervals."""
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(DEV.read_text("utf-8").splitlines()[:3]))
+
+    result = json.loads(CliRunner().invoke(main, ["exam", str(few), "--json"]).stdout)
+
+    assert 3 == result["cases"]
+    assert {"top_1", "top_3", "under_triage", "over_triage", "emergency_sensitivity", "site", "level"} <= result["measures"].keys()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [("{}", "line 1: expected an object with id, case and expect"), ("", "the file has no vignettes"), ("{", "line 1")],
+)
+def test_exam_refuses_a_bad_line_by_its_number(tmp_path: Path, line: str, reason: str) -> None:
+    """Nothing is half judged."""
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text(line)
+
+    done = CliRunner().invoke(main, ["exam", str(bad)])
+
+    assert (2, "") == (done.exit_code, done.stdout)
+    assert reason in done.stderr
+
+
+def test_content_pack_gives_the_same_bytes_twice(tmp_path: Path) -> None:
+    """Packing is a pure function of the content."""
+    for name in ("one", "two"):
+        assert 0 == CliRunner().invoke(main, ["content", "pack", "--out", str(tmp_path / name)]).exit_code
+
+    first = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
+    assert first == {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
+    assert {"model.json", "lang-en.json", "manifest.json"} == first.keys()
