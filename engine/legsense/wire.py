@@ -115,7 +115,7 @@ def parsed(text: str | bytes) -> Any:
             clean, object_pairs_hook=without_duplicates, parse_constant=no_constant, parse_float=finite, parse_int=whole
         )
     except json.JSONDecodeError as error:
-        raise CaseError("$", expected="JSON", shown=f"{error.msg} at position {error.pos}") from error
+        raise CaseError("$", expected="JSON", shown=f"a mistake at position {error.pos}") from error
     check_surrogates(json.dumps(value, ensure_ascii=False))
     return value
 

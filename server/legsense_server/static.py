@@ -71,10 +71,11 @@ def app_files(root: Path | None) -> list[HTTPRouteHandler]:
     """Routes for the app under `/`; a plain page that says so when it is not built."""
 
     @get(["/", "/{name:path}"], opt={"no_compress": True}, include_in_schema=False)
-    async def files(request: Request[object, object, State], name: str = "index.html") -> Response[bytes]:
+    async def files(request: Request[object, object, State]) -> Response[bytes]:
+        name = str(request.path_params.get("name", "")).strip("/")
         if root is not None:
-            return await to_thread.run_sync(send, root, name.strip("/") or "index.html", request)
-        if name.strip("/") in ("", "index.html"):
+            return await to_thread.run_sync(send, root, name or "index.html", request)
+        if name in ("", "index.html"):
             return Response(NOT_BUILT.encode(), media_type="text/html")
         raise NotFoundException("The app is not built on this server.")
 

@@ -57,7 +57,9 @@ def test_exam_prints_every_measure(tmp_path: Path) -> None:
     result = json.loads(CliRunner().invoke(main, ["exam", str(few), "--json"]).stdout)
 
     assert 3 == result["cases"]
-    assert {"top_1", "top_3", "under_triage", "over_triage", "emergency_sensitivity", "site", "level"} <= result["measures"].keys()
+    assert {"top_1", "top_3", "under_triage", "over_triage", "emergency_sensitivity", "site", "level"} <= result[
+        "measures"
+    ].keys()
 
 
 @pytest.mark.parametrize(

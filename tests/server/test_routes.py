@@ -4,6 +4,7 @@ import json
 import logging
 from pathlib import Path
 
+import brotli
 import pytest
 from litestar.testing import TestClient
 
@@ -11,6 +12,8 @@ import legsense
 from legsense_server.app import create_app
 from legsense_server.content import read_pack
 from legsense_server.settings import Settings
+
+COMPRESSED = brotli.compress(b"1")
 
 
 @pytest.fixture
@@ -20,7 +23,7 @@ def web(tmp_path: Path) -> Path:
     (root / "assets").mkdir(parents=True)
     (root / "index.html").write_text("<!doctype html><title>page</title>")
     (root / "assets" / "a.js").write_text("1")
-    (root / "assets" / "a.js.br").write_bytes(b"compressed")
+    (root / "assets" / "a.js.br").write_bytes(COMPRESSED)
     (root / "engine.mjs").write_text("2")
     (tmp_path / "secret.txt").write_text("not yours")
     return root
@@ -47,7 +50,7 @@ def test_compressed_sibling_is_sent_to_those_who_take_it(client: TestClient) -> 
     with client.stream("GET", "/assets/a.js", headers={"accept-encoding": "br"}) as packed:
         raw = b"".join(packed.iter_raw())
 
-    assert (b"compressed", "br", "accept-encoding") == (raw, packed.headers["content-encoding"], packed.headers["vary"])
+    assert (COMPRESSED, "br", "accept-encoding") == (raw, packed.headers["content-encoding"], packed.headers["vary"])
     assert ("1", None) == (plain.text, plain.headers.get("content-encoding"))
 
 
