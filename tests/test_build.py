@@ -24,6 +24,8 @@ def build_wheel(project: Path, out: Path) -> zipfile.ZipFile:
 
 @pytest.fixture(scope="module")
 def server_wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    # Without a built app the build would start npm in this checkout, under the feet of whoever works in it.
+    assert (ROOT / "web" / "dist" / "index.html").exists(), "the web app is not built; run `make build`"
     return build_wheel(ROOT, tmp_path_factory.mktemp("server"))
 
 
