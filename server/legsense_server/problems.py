@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 
 import legsense
 from legsense.wire import too_large
+from legsense_server import security
 
 log = logging.getLogger("legsense")
 MEDIA_TYPE = "application/problem+json"
@@ -39,7 +40,8 @@ def problem(
 ) -> Response[bytes]:
     """A response that carries a problem."""
     body = Problem(kind, title or HTTPStatus(status).phrase, status, detail, errors or [])
-    return Response(msgspec.json.encode(body), status_code=status, media_type=MEDIA_TYPE)
+    # The application's own headers do not reach answers that stand for an exception.
+    return Response(msgspec.json.encode(body), status_code=status, media_type=MEDIA_TYPE, headers=dict(security.HEADERS))
 
 
 def case_refused(_: Request[Any, Any, Any], error: legsense.CaseError) -> Response[bytes]:
