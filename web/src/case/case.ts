@@ -2,8 +2,6 @@
 
 import type { AnswerValue, Case, GroupQuestion, Layer, Question } from '../door/wire'
 
-export const LAYERS: readonly Layer[] = ['numb', 'tingling', 'pain']
-
 export const EMPTY: Case = {
   schema: 1,
   profile: {},
@@ -13,19 +11,7 @@ export const EMPTY: Case = {
   repeated: [],
 }
 
-/** The picture on its way: what is painted, and what was said of a feeling that is nowhere. */
-export interface Drawing {
-  readonly regions: Case['regions']
-  readonly nowhere: Readonly<Partial<Record<Layer, 'no' | 'unknown'>>>
-}
-export const BLANK: Drawing = { regions: EMPTY.regions, nowhere: {} }
-
-/** The question that a feeling painted nowhere answers. */
-const NOWHERE: Readonly<Record<Layer, string>> = {
-  numb: 'numb_any',
-  tingling: 'tingling',
-  pain: 'knee_pain',
-}
+export const isEmpty = (one: Case) => JSON.stringify(one) === JSON.stringify(EMPTY)
 
 export function withAnswers(one: Case, answers: Readonly<Record<string, AnswerValue>>): Case {
   return { ...one, answers: { ...one.answers, ...answers } }
@@ -39,50 +25,33 @@ export function withAnswer(one: Case, question: Question, value: AnswerValue): C
   return question.repeat ? { ...next, repeated: [...new Set([...one.repeated, question.id])] } : next
 }
 
-export type RowState = 'yes' | 'unknown'
-
-/** A danger screen answered: a row is yes or unknown as marked; every other row is an explicit no. */
+/** A danger screen answered: ticked rows are yes, rows marked unsure unknown, every other row an explicit no. */
 export function withGroup(
   one: Case,
   question: GroupQuestion,
-  marked: Readonly<Record<string, RowState | undefined>>,
+  ticked: ReadonlySet<string>,
+  unsure: ReadonlySet<string>,
 ): Case {
   const answers: Record<string, AnswerValue> = {}
   for (const item of question.items) {
     const values = question.ticks[item] ?? { yes: 'yes', no: 'no' }
-    const state = marked[item]
-    answers[item] = state === 'unknown' ? 'unknown' : state === 'yes' ? values.yes : values.no
+    answers[item] = unsure.has(item) ? 'unknown' : ticked.has(item) ? values.yes : values.no
   }
   return withAnswers(one, answers)
 }
 
-/** The drawing with a region painted, or wiped where it was painted. Paint takes back "nowhere". */
-export function withRegion(drawing: Drawing, layer: Layer, region: string): Drawing {
-  const painted = drawing.regions[layer]
+export function withRegion(one: Case, layer: Layer, region: string): Case {
+  const painted = one.regions[layer]
   const next = painted.includes(region) ? painted.filter((name) => name !== region) : [...painted, region]
-  const { [layer]: _, ...nowhere } = drawing.nowhere
-  return { regions: { ...drawing.regions, [layer]: next }, nowhere }
+  return { ...one, regions: { ...one.regions, [layer]: next } }
 }
 
-export function withNowhere(drawing: Drawing, layer: Layer, said: 'no' | 'unknown'): Drawing {
-  return {
-    regions: { ...drawing.regions, [layer]: [] },
-    nowhere: { ...drawing.nowhere, [layer]: said },
-  }
+/** The picture is done: a feeling that was not painted anywhere is a no. */
+export function withMapDone(one: Case): Case {
+  const numb_any = one.regions.numb.length > 0 ? 'yes' : 'no'
+  const tingling = one.regions.tingling.length > 0 ? 'yes' : 'no'
+  return withAnswers(one, { numb_any, tingling })
 }
-
-/** The picture is done. What is painted speaks for itself; what is nowhere is an answer of its own. */
-export function withDrawing(one: Case, drawing: Drawing): Case {
-  const answers: Record<string, AnswerValue> = {}
-  for (const layer of LAYERS) {
-    const said = drawing.nowhere[layer]
-    if (said && drawing.regions[layer].length === 0) answers[NOWHERE[layer]] = said
-  }
-  return { ...withAnswers(one, answers), regions: drawing.regions }
-}
-
-export const isDrawn = (one: Case) =>
-  LAYERS.some((layer) => one.regions[layer].length > 0 || NOWHERE[layer] in one.answers)
 
 export function withMovements(one: Case, movement: string, states: Readonly<Record<string, string>>): Case {
   const named = Object.fromEntries(
@@ -91,18 +60,15 @@ export function withMovements(one: Case, movement: string, states: Readonly<Reco
   return { ...one, movements: { ...one.movements, ...named } }
 }
 
-/** The case without one answer, so that it is asked again: a finding, age, sex, body_map, or a movement of both sides. */
+/** The case without one answer, so that it is asked again. */
 export function without(one: Case, id: string): Case {
   if (id === 'age') return { ...one, profile: { ...one.profile, age_years: null } }
   if (id === 'sex') return { ...one, profile: { ...one.profile, sex: null } }
-  const dropped = id === 'body_map' ? LAYERS.map((layer) => NOWHERE[layer]) : [id]
-  const kept = <Value>(all: Readonly<Record<string, Value>>, gone: (name: string) => boolean) =>
-    Object.fromEntries(Object.entries(all).filter(([name]) => !gone(name)))
-  return {
-    ...one,
-    answers: kept(one.answers, (name) => dropped.includes(name)),
-    movements: kept(one.movements, (name) => name.split('.')[1] === id),
-    regions: id === 'body_map' ? EMPTY.regions : one.regions,
-    repeated: one.repeated.filter((name) => name !== id),
+  if (id === 'body_map') {
+    const { numb_any, tingling, ...answers } = one.answers
+    return { ...one, answers, regions: EMPTY.regions }
   }
+  const { [id]: _, ...answers } = one.answers
+  const { [id]: __, ...movements } = one.movements
+  return { ...one, answers, movements, repeated: one.repeated.filter((name) => name !== id) }
 }

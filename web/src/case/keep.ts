@@ -1,25 +1,32 @@
-/** The visit on the device: kept after each answer, read back after the phone died, erased with one button. */
+/** The case on the device: kept after each answer, read back after the phone died, erased with one button. */
 
 import { type IDBPDatabase, openDB } from 'idb'
-import type { Visit } from './visit'
+import type { Case } from '../door/wire'
 
 const STORE = 'case'
-const OPEN = 'open'
-
-async function inStore<Value>(work: (db: IDBPDatabase) => Promise<Value>): Promise<Value> {
-  const db = await openDB('legsense', 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE) })
-  try {
-    return await work(db)
-  } finally {
-    db.close()
-  }
+export interface Kept {
+  readonly current: Case
+  readonly earlier: readonly Case[]
 }
 
-export const keep = (visit: Visit): Promise<void> =>
-  inStore(async (db) => {
-    await db.put(STORE, visit, OPEN)
-  })
+const base = (): Promise<IDBPDatabase> =>
+  openDB('legsense', 1, { upgrade: (db) => void db.createObjectStore(STORE) })
 
-export const resume = (): Promise<Visit | undefined> => inStore((db) => db.get(STORE, OPEN))
+export async function keep(kept: Kept): Promise<void> {
+  const db = await base()
+  await db.put(STORE, kept, 'open')
+  db.close()
+}
 
-export const erase = (): Promise<void> => inStore((db) => db.clear(STORE))
+export async function resume(): Promise<Kept | undefined> {
+  const db = await base()
+  const kept: Kept | undefined = await db.get(STORE, 'open')
+  db.close()
+  return kept
+}
+
+export async function erase(): Promise<void> {
+  const db = await base()
+  await db.clear(STORE)
+  db.close()
+}

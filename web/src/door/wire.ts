@@ -111,11 +111,7 @@ export interface Report {
   readonly self_care: readonly string[]
   readonly avoid: readonly string[]
   readonly clinician: readonly string[]
-  readonly unasked: readonly {
-    readonly id: string
-    readonly disposition: string | null
-    readonly conditions: readonly string[]
-  }[]
+  readonly unasked: readonly { readonly id: string; readonly disposition: string | null }[]
 }
 
 export interface Step {
@@ -133,11 +129,7 @@ export interface Refusal {
   readonly message: string
 }
 
-export interface ToWorker {
-  readonly kind: 'step'
-  readonly number: number
-  readonly text: string | Uint8Array
-}
+export type ToWorker = { readonly kind: 'step'; readonly number: number; readonly text: string }
 export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly reason: string }

@@ -4,13 +4,14 @@ import type { FromWorker, ToWorker } from './wire'
 
 declare const self: DedicatedWorkerGlobalScope
 
-type Step = (text: string | Uint8Array) => string
+interface Engine {
+  step(text: string): string
+}
 
 /** Loading is resolved against the page's folder, so that the site works under any path. */
 const home = new URL(self.name || './', self.location.href)
 const tell = (message: FromWorker) => self.postMessage(message)
 
-/** A step as text that begins "ok", or a refusal that begins "no": only strings leave Python. */
 const PYTHON = `
 import json, legsense
 
@@ -19,7 +20,7 @@ def opened(model_text):
 
     def step(text):
         try:
-            return "ok" + legsense.step(pack, text if isinstance(text, str) else text.to_bytes())
+            return "ok" + legsense.step(pack, text)
         except legsense.CaseError as error:
             return "no" + json.dumps(error.as_dict())
 
@@ -28,19 +29,20 @@ def opened(model_text):
 opened
 `
 
-async function modelText(): Promise<string> {
-  const answer = await fetch(new URL('content/model.json', home))
-  if (!answer.ok) throw new Error(`content/model.json: ${answer.status}`)
-  return answer.text()
-}
-
-async function open(): Promise<Step> {
+async function open(): Promise<Engine> {
   const python = new URL('py/', home).href
   const { loadPyodide } = await import(/* @vite-ignore */ `${python}pyodide.mjs`)
-  const [runtime, model] = await Promise.all([loadPyodide({ indexURL: python }), modelText()])
-  // A wheel with a wrong hash is only logged here; the import right after is what fails, and must.
-  await runtime.loadPackage('legsense', { messageCallback: () => {}, errorCallback: () => {} })
-  return runtime.runPython(PYTHON)(model)
+  const [runtime, model] = await Promise.all([
+    loadPyodide({ indexURL: python }),
+    fetch(new URL('content/model.json', home)).then((answer) => {
+      if (!answer.ok) throw new Error(`content/model.json: ${answer.status}`)
+      return answer.text()
+    }),
+  ])
+  // A wheel with a wrong hash is only logged here; the import right after is what fails (and must).
+  await runtime.loadPackage('legsense', { messageCallback: () => {} })
+  const step = runtime.runPython(PYTHON)(model)
+  return { step: (text) => step(text) }
 }
 
 const engine = open()
@@ -49,16 +51,13 @@ engine.then(
   (reason: unknown) => tell({ kind: 'failed', reason: String(reason) }),
 )
 
+// A runtime file that cannot be fetched ends Pyodide's start in a promise nobody waits for.
+self.addEventListener('unhandledrejection', (event) => tell({ kind: 'failed', reason: String(event.reason) }))
+
 self.addEventListener('message', async (event: MessageEvent<ToWorker>) => {
   const { number, text } = event.data
-  let step: Step
   try {
-    step = await engine
-  } catch {
-    return // `failed` has been told and closes the door
-  }
-  try {
-    const answer = step(text)
+    const answer = (await engine).step(text)
     const rest = answer.slice(2)
     if (answer.startsWith('ok')) tell({ kind: 'step', number, text: rest })
     else tell({ kind: 'refused', number, refusal: JSON.parse(rest) })

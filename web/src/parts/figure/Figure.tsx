@@ -69,7 +69,7 @@ function Area({ shape, on, lit, label, layer, onToggle }: AreaProps) {
       class="tap"
       id={shape.id}
       role="checkbox"
-      tabIndex={0}
+      {...{ tabindex: 0 }}
       aria-checked={layer ? on.includes(layer) : on.length > 0}
       aria-label={label}
       onClick={toggle}
