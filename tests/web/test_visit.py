@@ -65,7 +65,7 @@ def whole_visit_after_reload(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?", timeout=60_000)
     pass_danger_screens(page)
     tell_age_and_sex(page)
-    paint(page, "right.sole_inner")
+    paint(page, "right.foot_top")
     answer_no_to_the_rest(page)
 
 
@@ -103,6 +103,7 @@ def test_everything_can_be_erased(page: Page) -> None:
     """After it nothing is offered to go on with."""
     begin(page)
     button(page, NONE).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?")
     button(page, "See the answer so far").click()
     page.on("dialog", lambda dialog: dialog.accept())
     button(page, "Erase everything").click()

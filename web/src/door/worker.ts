@@ -29,8 +29,16 @@ def opened(model_text):
 opened
 `
 
+/** Pyodide waits for ever for a runtime file it cannot get: see first that each is there. */
+async function there(url: string): Promise<void> {
+  const answer = await fetch(url)
+  void answer.body?.cancel()
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
+}
+
 async function open(): Promise<Engine> {
   const python = new URL('py/', home).href
+  await Promise.all(['pyodide.asm.wasm', 'python_stdlib.zip'].map((name) => there(`${python}${name}`)))
   const { loadPyodide } = await import(/* @vite-ignore */ `${python}pyodide.mjs`)
   const [runtime, model] = await Promise.all([
     loadPyodide({ indexURL: python }),
@@ -50,9 +58,6 @@ engine.then(
   () => tell({ kind: 'ready' }),
   (reason: unknown) => tell({ kind: 'failed', reason: String(reason) }),
 )
-
-// A runtime file that cannot be fetched ends Pyodide's start in a promise nobody waits for.
-self.addEventListener('unhandledrejection', (event) => tell({ kind: 'failed', reason: String(event.reason) }))
 
 self.addEventListener('message', async (event: MessageEvent<ToWorker>) => {
   const { number, text } = event.data
