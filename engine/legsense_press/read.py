@@ -27,6 +27,7 @@ class Content:
     questions: dict[str, Table]
     red_flags: dict[str, Table]
     gates: Table
+    longer_gates: list[Table]
     thresholds: Table
     screens: list[Table]
     watch: list[Table]
@@ -36,19 +37,39 @@ class Content:
     pairs: list[Table]
     groups: Table
     mechanisms: Table
+    nerve_map: Table
+    body_areas: list[Table]
     anatomy: dict[str, list[Table]]
+    history_items: list[Table]
     rule: Table
-    languages: dict[str, Table]  # tag -> {"name", "direction", "fluent"}
+    languages: dict[str, Table]  # tag -> language.toml, and "fluent": the text of its .ftl files
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8; ContentError names the file."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ContentError([f"{path.parent.name}/{path.name}: {error.strerror}; expected a file that can be read"]) from error
+    except UnicodeDecodeError as error:
+        raise ContentError([f"{path.parent.name}/{path.name}: {error}; expected UTF-8; save it as that"]) from error
 
 
 def read_toml(path: Path) -> Table:
     """The values of one TOML file; ContentError names the file and the line."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ContentError([f"{path.name}: the file is missing; expected it in {path.parent.name}/"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentError([f"{path.parent.name}/{path.name}: {error}; expected TOML in UTF-8"]) from error
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError([f"{path.parent.name}/{path.name}: {error}; expected TOML"]) from error
+
+
+def read_rows(path: Path, name: str) -> list[Table]:
+    """The [[name]] tables of a file that holds nothing else."""
+    table = read_toml(path)
+    rows = table.get(name)
+    if set(table) - {name} or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ContentError([f"{path.parent.name}/{path.name}: {', '.join(table) or 'nothing'}; expected [[{name}]] tables only"])
+    return rows
 
 
 def read_folder(folder: Path) -> dict[str, Table]:
@@ -60,8 +81,8 @@ def read_folder(folder: Path) -> dict[str, Table]:
 def read_languages(folder: Path) -> dict[str, Table]:
     """Each language's name, direction and the text of its Fluent files, joined in the order of their names."""
     languages: dict[str, Table] = {}
-    for place in sorted(p for p in folder.iterdir() if p.is_dir()):
-        texts = [path.read_text(encoding="utf-8") for path in sorted(place.glob("*.ftl"))]
+    for place in sorted(p for p in folder.glob("*") if p.is_dir()):
+        texts = [read_text(path) for path in sorted(place.glob("*.ftl"))]
         languages[place.name] = {**read_toml(place / "language.toml"), "fluent": "\n".join(texts)}
     return languages
 
@@ -72,21 +93,25 @@ def read_content(root: Path) -> Content:
     return Content(
         pack=read_toml(root / "pack.toml"),
         sources=read_toml(root / "sources.toml"),
-        dispositions=read_toml(root / "dispositions.toml")["disposition"],
+        dispositions=read_rows(root / "dispositions.toml", "disposition"),
         conditions=read_folder(root / "conditions"),
         questions=read_folder(root / "questions"),
         red_flags=read_folder(root / "redflags"),
         gates=read_toml(urgency / "gates.toml"),
+        longer_gates=read_rows(urgency / "longer_gates.toml", "gate"),
         thresholds=read_toml(urgency / "thresholds.toml"),
-        screens=read_toml(urgency / "screens.toml")["screen"],
-        watch=read_toml(urgency / "watch.toml")["watch"],
+        screens=read_rows(urgency / "screens.toml", "screen"),
+        watch=read_rows(urgency / "watch.toml", "watch"),
         flag_notes=read_toml(urgency / "flag_notes.toml"),
         paint=read_toml(root / "paint.toml"),
         movements=read_toml(root / "movements.toml"),
-        pairs=read_toml(root / "pairs.toml")["pair"],
+        pairs=read_rows(root / "pairs.toml", "pair"),
         groups=read_toml(root / "groups.toml"),
         mechanisms=read_toml(root / "mechanisms.toml"),
-        anatomy={name: read_toml(root / "anatomy" / f"{name}.toml")[key] for name, key in ANATOMY.items()},
+        nerve_map=read_toml(root / "nerve_map.toml"),
+        body_areas=read_rows(root / "body_areas.toml", "body_area"),
+        anatomy={name: read_rows(root / "anatomy" / f"{name}.toml", key) for name, key in ANATOMY.items()},
+        history_items=read_rows(root / "anatomy" / "history_items.toml", "history_item"),
         rule=read_toml(root / "anatomy" / "rule.toml"),
         languages=read_languages(root / "languages"),
     )

@@ -1,7 +1,7 @@
 # How knee and leg belong together.
 # Not yet reviewed by clinicians.
 
-mechanism-mech_swelling_pressure = Fluid raises the pressure in and around the knee and squeezes thin nerve fibres, which slows their signals and gives tingling or numbness.
+mechanism-mech_swelling_pressure = Fluid raises the pressure in and around the knee. It squeezes thin nerve fibres. Their signals slow down, and you feel tingling or numbness.
     .name = Joint swelling presses on nearby nerves
 mechanism-mech_inflammation_spread = Chemicals from an inflamed joint make nearby nerves fire or fail, which can cause burning, numbness or weakness.
     .name = Inflammation irritates nerves
@@ -9,7 +9,7 @@ mechanism-mech_structure_cyst = A fluid sac behind the knee takes up room beside
     .name = A cyst presses on a nerve
 mechanism-mech_structure_spur = Extra bone at a worn joint or spine can rub or narrow the space of a nerve.
     .name = A bone spur presses on a nerve
-mechanism-mech_root_compression = A disc or narrow canal presses the root; pain, numbness and weakness follow the area that the root serves, and the knee may hurt though it is healthy.
+mechanism-mech_root_compression = A disc or a narrow canal presses the root. Pain, numbness and weakness follow the area that the root serves. The knee may hurt though it is healthy.
     .name = A nerve root is squeezed at the spine
 mechanism-mech_entrapment_outside_spine = Muscle, ligament or bone squeezes one nerve along its course.
     .name = A nerve is trapped outside the spine
@@ -17,7 +17,7 @@ mechanism-mech_trauma_stretch_cut = Blows, twists, fractures, dislocations and o
     .name = A nerve is bruised, stretched or cut
 mechanism-mech_prolonged_pressure = Minutes give a sleepy leg that recovers; hours can injure the nerve.
     .name = Long pressure on a nerve
-mechanism-mech_metabolic_length_dependent = High sugar, poor nutrition, alcohol, poisons, medicines or immune attack harm the longest fibres first, so both feet lose feeling and it climbs slowly; the knee is not the source.
+mechanism-mech_metabolic_length_dependent = The longest nerves are harmed first. High sugar, poor food, alcohol, poisons, medicines or the body's own defence can do it. So both feet lose feeling and it climbs slowly. The knee is not the source.
     .name = Body-wide nerve damage, longest nerves first
 mechanism-mech_referred_pain = The brain reads pain from the hip or back as knee pain because they share nerves.
     .name = Referred pain
@@ -25,7 +25,7 @@ mechanism-mech_nociceptor_pain = Pain endings in the joint lining and tissue rep
     .name = Ordinary joint pain signals
 mechanism-mech_blood_supply_loss = When an artery is blocked or muscle pressure is high, nerves fail within minutes to hours.
     .name = Nerves starved of blood
-mechanism-mech_two_problems = Knee arthritis and nerve trouble are both common with age, so both may be present without one causing the other.
+mechanism-mech_two_problems = Knee arthritis and nerve trouble are both common with age. So you may have both, and one need not cause the other.
     .name = Two problems at once
 nerve-femoral_nerve = Femoral nerve (L2-L4)
     .job = straightens the knee

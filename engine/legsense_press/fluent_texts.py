@@ -1,0 +1,60 @@
+"""The texts of a Fluent resource by name: "finding-fever", "finding-fever.short"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fluent.syntax import ast, parse
+from fluent.syntax.visitor import Visitor
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text and the variables it leaves to be filled in."""
+
+    text: str
+    variables: frozenset[str]
+
+
+class Gatherer(Visitor):
+    """Collects what a pattern says."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.variables: set[str] = set()
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802 the visitor's own naming
+        """Plain text."""
+        self.parts.append(node.value)
+
+    def visit_StringLiteral(self, node: ast.StringLiteral) -> None:  # noqa: N802
+        """Text in quotes."""
+        self.parts.append(node.value)
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        """A place to fill in."""
+        self.variables.add(node.id.name)
+
+
+def text_of(pattern: ast.Pattern) -> Text:
+    """What a pattern says."""
+    gatherer = Gatherer()
+    gatherer.visit(pattern)
+    return Text(" ".join("".join(gatherer.parts).split()), frozenset(gatherer.variables))
+
+
+def messages_of(fluent: str) -> Iterator[tuple[str, Text | None]]:
+    """Each name and what it says, in the order written; None where a message has attributes only."""
+    for entry in parse(fluent).body:
+        if isinstance(entry, ast.Message):
+            yield entry.id.name, text_of(entry.value) if entry.value else None
+            for attribute in entry.attributes:
+                yield f"{entry.id.name}.{attribute.id.name}", text_of(attribute.value)
+
+
+def unreadable(fluent: str) -> Iterator[str]:
+    """The beginning of each part that is not a message: what Fluent cannot read, and terms, which a pack does not carry."""
+    for entry in parse(fluent).body:
+        if isinstance(entry, ast.Junk):
+            yield (entry.content or "").strip().split("\n")[0][:60]
+        elif isinstance(entry, ast.Term):
+            yield f"-{entry.id.name} = ..."
