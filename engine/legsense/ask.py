@@ -1,42 +1,26 @@
 """The next question, or enough.
 
 Order: the danger screens; age and sex; the body map; then, one at a time,
-  1. what decides a flag that something said already points to: a finding that could raise it above the present advice, or
-     one that could spare the flag that set it;
-  2. what a gate still needs, while self-care is otherwise possible;
-  3. the finding expected to move the probabilities of the causes most per unit of effort, while that is worth asking.
-Last, danger signs answered "don't know" come once more in other words.
+  1. what could spare the flag behind the advice, where nobody asked yet (`worth.sparing`);
+  2. what could raise a flag above the advice, where something said points there (`worth.raising`);
+  3. what a gate still needs, while self-care is otherwise possible;
+  4. the finding expected to move the leading causes most per unit of effort, while that is worth asking.
+The content limits how many single questions a person is asked, 1 apart. Last, danger signs answered "don't know" come once
+more in other words. Once a flag brings the most urgent advice only 1 is asked, at once; once a probability does, what comes
+before 1 is finished and nothing more.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from math import fsum
 from typing import Any
 
-from legsense.infer import Posterior, column, normalised, times
-from legsense.model import SIDES, Case, Decision, Findings
+from legsense.infer import LEADING
+from legsense.model import SIDES, Case
 from legsense.pack import Finding, Pack
-from legsense.redflags import Flags, points_to
+from legsense.worth import Situation, expected_shift, raising, sparing
 
 Question = dict[str, Any]
 MAP_ANSWERS = ("numb_any", "tingling")  # an empty picture is an answer once both are answered
 UNSAFE_TO_TEST = ("major_trauma", "knee_looks_wrong", "pain_growing_severe")  # after these nobody stands, presses or bends
-
-
-@dataclass(frozen=True)
-class Situation:
-    """All that asking looks at."""
-
-    case: Case
-    findings: Findings
-    flags: Flags
-    decision: Decision
-    posterior: Posterior | None
-    pack: Pack
-
-    def known(self, finding_id: str) -> bool:
-        """Whether the finding has a state, "unknown" included."""
-        return finding_id in self.findings.states
 
 
 def worst_of_yes(finding_id: str, pack: Pack) -> str | None:
@@ -48,7 +32,7 @@ def worst_of_yes(finding_id: str, pack: Pack) -> str | None:
 def moved_conditions(finding_id: str, pack: Pack) -> list[str]:
     """Up to three causes that an answer moves most: those in which a yes is likeliest."""
     rows = [(-c.evidence[finding_id].p, c.id) for c in pack.conditions.values() if finding_id in c.evidence]
-    return [condition for _, condition in sorted(rows)[:3]]
+    return [condition for _, condition in sorted(rows)[:LEADING]]
 
 
 def asked(question: Question, finding_ids: tuple[str, ...], pack: Pack, *, repeat: bool = False) -> Question:
@@ -110,58 +94,35 @@ def body_map(now: Situation) -> Question | None:
     return asked({"kind": "regions", "id": "body_map", "layers": ["numb", "tingling", "pain"]}, ("numb_map",), now.pack)
 
 
-def may_be_asked(finding: Finding, now: Situation) -> bool:
-    """Whether a lay person can be asked this now: not yet known, in reach of what was said, and safe to try."""
+def can_be_asked(finding: Finding, now: Situation) -> bool:
+    """Whether a lay person can answer this safely and has not been asked."""
     states = now.findings.states
     if now.known(finding.id) or finding.kind in ("derived", "map", "profile") or finding.tier not in ("core", "branch"):
         return False
     if finding.needs_action and any(states.get(danger) == "yes" for danger in UNSAFE_TO_TEST):
         return False
-    if finding.id == "pregnant_postpartum" and now.case.sex == "male":
-        return False
-    if not finding.ask_if or finding.id in now.findings.opened:
+    return not (finding.id == "pregnant_postpartum" and now.case.sex == "male")
+
+
+def in_reach(finding: Finding, now: Situation) -> bool:
+    """Whether what was said leads to this question; for danger signs, silence and "don't know" lead there too."""
+    if not finding.ask_if or now.opened(finding):
         return True
-    opening = [states.get(opener) for opener in finding.ask_if]
-    return "yes" in opening or (finding.role == "danger" and any(state in (None, "unknown") for state in opening))
+    states = now.findings.states
+    return finding.role == "danger" and any(states.get(opener, "unknown") == "unknown" for opener in finding.ask_if)
 
 
-def deciding_flags(now: Situation) -> Iterator[str]:
-    """Findings that decide a flag which something said already points to, most urgent flag first."""
-    pack, states, decision = now.pack, now.findings.states, now.decision
-    if decision.kind == "flag":
-        setter = next(flag for flag in now.flags.raised if flag.id == decision.id)
-        yield from setter.exempting
-    for flag in sorted(now.flags.open, key=lambda flag: (pack.rank[flag.disposition], flag.id)):
-        if pack.is_more_urgent(flag.disposition, decision.disposition) and points_to(flag, states, pack):
-            yield from flag.positive
-
-
-def expected_shift(finding: Finding, now: Situation, posterior: Posterior) -> float:
-    """How much of the probability of the causes an answer is expected to move, 0 to 1."""
-    assert finding.background is not None
-    yes, no = (column(finding, answer, 1.0, now.case, now.pack) for answer in (True, False))
-    rows = [c.evidence.get(finding.id) for c in now.pack.conditions.values()]
-    given = [finding.background.at(now.case.age_years) if row is None else row.p for row in rows]
-    given.append(finding.background.at(now.case.age_years))
-    p_yes = fsum(times(posterior.values, given))
-    shifts = []
-    for weight, factors in ((p_yes, yes), (1 - p_yes, no)):
-        after = normalised(times(posterior.values, factors))
-        shifts.append(weight * fsum(abs(a - b) for a, b in zip(after, posterior.values, strict=True)) / 2)
-    return fsum(shifts)
-
-
-def most_telling(now: Situation) -> str | None:
-    """The finding expected to move the causes most per unit of effort, or None when nothing is worth asking."""
+def most_telling(now: Situation) -> Finding | None:
+    """The finding expected to move the leading causes most per unit of effort; None when nothing is worth asking."""
     if now.posterior is None:
         return None
-    best: tuple[float, str] | None = None
+    best: tuple[float, Finding] | None = None
     for finding in now.pack.findings.values():
-        if finding.background is None or not may_be_asked(finding, now):
+        if finding.background is None or not can_be_asked(finding, now) or not in_reach(finding, now):
             continue
         worth = expected_shift(finding, now, now.posterior) / finding.effort
         if worth >= now.pack.worth_asking and (best is None or worth > best[0]):
-            best = (worth, finding.id)
+            best = (worth, finding)
     return best[1] if best else None
 
 
@@ -171,32 +132,40 @@ def enough_asked(now: Situation) -> bool:
     return len(outside) >= now.pack.limits["questions"]
 
 
-def movement_question(finding_id: str, now: Situation) -> Question | None:
-    """The movement test that settles a strength finding, when its answer would also tell the side."""
+def movement_question(finding: Finding, now: Situation) -> Question | None:
+    """The movement test that settles a strength finding and also tells the side; None when there is none left to try."""
     for movement, rule in now.pack.movement_rules.items():
         untested = all(f"{side}.{movement}" not in now.case.movements for side in SIDES)
-        if finding_id in rule["normal_implies_no"] and finding_id in rule["weak_implies"] and untested:
+        if finding.id in rule["normal_implies_no"] and finding.id in rule["weak_implies"] and untested:
             question = {"kind": "movement", "id": movement, "sides": list(SIDES), "test": rule["self_test"]}
-            return asked(question, (finding_id,), now.pack)
+            return asked(question, (finding.id,), now.pack)
     return None
+
+
+def sparing_question(now: Situation) -> Question | None:
+    """A question that could take the advice back; asked even where `ask_if` is silent, because it decides."""
+    findings = (now.pack.findings[name] for name in sparing(now))
+    return next((single(finding, now.pack) for finding in findings if can_be_asked(finding, now)), None)
+
+
+def deciding(now: Situation) -> Iterator[str]:
+    """Findings that could still change the advice: upwards by a flag, or down to self-care through the gates."""
+    yield from sorted(raising(now), key=lambda name: name not in now.findings.opened)
+    if now.decision.kind == "gate" and now.decision.disposition == now.pack.dispositions[-2]:
+        yield from now.decision.open_gates
 
 
 def one_question(now: Situation) -> Question | None:
     """The next single question by the order at the head of this module."""
-    if enough_asked(now):
-        return None
-    candidates: list[str] = list(deciding_flags(now))
-    calm = now.pack.dispositions[-2:]
-    if now.decision.disposition in calm:
-        candidates += now.decision.open_gates
-    for finding_id in candidates:
-        finding = now.pack.findings[finding_id]
-        if may_be_asked(finding, now):
+    question = sparing_question(now)
+    if question is not None or enough_asked(now):
+        return question
+    for name in deciding(now):
+        finding = now.pack.findings[name]
+        if can_be_asked(finding, now) and in_reach(finding, now):
             return single(finding, now.pack)
     telling = most_telling(now)
-    if telling is None:
-        return None
-    return movement_question(telling, now) or single(now.pack.findings[telling], now.pack)
+    return None if telling is None else movement_question(telling, now) or single(telling, now.pack)
 
 
 def repeated(now: Situation) -> Question | None:
@@ -210,9 +179,13 @@ def repeated(now: Situation) -> Question | None:
 
 def next_question(now: Situation) -> tuple[Question | None, bool]:
     """The next question or None, and whether enough is known for the report to be final."""
-    if now.decision.disposition == now.pack.dispositions[0]:
-        return None, True
-    question = open_screen(now) or about_the_person(now) or body_map(now) or one_question(now)
-    if question is not None:
-        return question, False
-    return repeated(now), True
+    most_urgent = now.decision.disposition == now.pack.dispositions[0]
+    if most_urgent and now.decision.kind == "flag":
+        question = sparing_question(now)
+        return question, question is None
+    # A probability is read only after these: before them one yes can make any cause look likely.
+    first = open_screen(now) or about_the_person(now) or body_map(now)
+    if first is not None or most_urgent:
+        return first, first is None
+    question = one_question(now)
+    return (question, False) if question is not None else (repeated(now), True)

@@ -46,15 +46,19 @@ def gate_decision(states: Mapping[str, State], pack: Pack) -> tuple[str, str]:
     for gate in gates:
         if not all(passes(question, states) for question in gate["questions"]):
             return calmest_with_visit, gate["id"]
-    return calmest, gates[0]["id"] if gates else "none"
+    return calmest, gates[-1]["id"] if gates else "none"
 
 
 def index_decision(posterior: Posterior, pack: Pack) -> tuple[str, str] | None:
-    """The most urgent advice that a single cause above its own threshold asks for, with that cause; None when none does."""
+    """The most urgent advice that a single cause above its own threshold asks for, with that cause; None when none does.
+
+    Decided on the rounded probabilities, the ones a reader sees.
+    """
+    values = posterior.rounded()
     found = [
-        (pack.rank[condition.urgency], -value, condition.id)
-        for condition, value in zip(pack.conditions.values(), posterior.values, strict=False)
-        if value >= pack.thresholds[condition.urgency] > 0
+        (pack.rank[condition.urgency], -values[condition.id], condition.id)
+        for condition in pack.conditions.values()
+        if values[condition.id] >= pack.thresholds[condition.urgency] > 0
     ]
     if not found:
         return None
@@ -70,7 +74,7 @@ def dispose(findings: Findings, flags: Flags, posterior: Posterior | None, pack:
         first = flags.raised[0]
         options.append((pack.rank[first.disposition], 0, "flag", first.id))
     if posterior is None:
-        options.append((pack.rank["same_day"], 1, "index", "impossible_findings"))
+        options.append((pack.rank["same_day"], 1, "gate", "impossible_findings"))
     elif (index := index_decision(posterior, pack)) is not None:
         options.append((pack.rank[index[0]], 1, "index", index[1]))
     rank, _, kind, name = min(options)

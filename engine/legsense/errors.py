@@ -35,8 +35,13 @@ class CaseError(LegSenseError):
         self.path = path
         self.expected = expected
         self.found = text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
-        self.too_large = too_large
+        self.kind = "too_large" if too_large else "refused"
         super().__init__(f"{path}: expected {expected}, got {self.found}")
+
+    @property
+    def too_large(self) -> bool:
+        """Whether the case was refused for its size alone."""
+        return self.kind == "too_large"
 
     def as_dict(self) -> dict[str, str]:
         """The error object every door shows."""

@@ -150,6 +150,12 @@ def open_by_paint(deriver: Deriver, felt: Painted) -> None:
             deriver.opened.update(rule["ask"])
 
 
+def is_normal(case: Case, movement: str) -> bool:
+    """Whether a movement was tested and found normal, with no side left in doubt."""
+    tested = [case.movements.get(f"{side}.{movement}") for side in SIDES]
+    return "normal" in tested and "unknown" not in tested
+
+
 def from_movements(deriver: Deriver) -> None:
     """Weak and normal movements to findings. A weak one may say yes to a danger sign; a normal one never says no to it."""
     pack, moves = deriver.pack, deriver.case.movements
@@ -168,7 +174,7 @@ def from_movements(deriver: Deriver) -> None:
             deriver.opened.update(rule["weak_implies"])
         if sides:
             deriver.opened.update(rule["weak_opens"])
-        elif any(moves.get(f"{side}.{movement}") == "normal" for side in SIDES):
+        elif is_normal(deriver.case, movement):
             for finding in rule["normal_implies_no"]:
                 if pack.findings[finding].role != "danger":
                     deriver.say(finding, "no")

@@ -6,12 +6,13 @@ Legend
     p            P(yes | condition) where the content has a row, else the background b of the age band
     damped       p' = b + d (p - b); d is 1, 0.7, 0.49, ... for the answered findings of one correlation group in content order:
                  a function of the set of answers, so their order cannot matter
-    column       the factors of one answered finding, one per hypothesis, scaled so that the largest is 1
+    Told         one answered finding: its P(yes) for each hypothesis, before damping
+    product      what the answers of one group give each hypothesis, scaled so that the largest is 1
 
 Only + - * / and fsum, so that every host gives the same bytes; rounded once, to 6 places, on leaving.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -19,33 +20,56 @@ from legsense.errors import ImpossibleFindings
 from legsense.model import Case, Findings
 from legsense.pack import Condition, Finding, Pack
 
+LEADING = 3  # causes that plans are made for and that questions should tell apart
 NONE = "none"
 Vector = tuple[float, ...]
 
 
 @dataclass(frozen=True)
+class Told:
+    """One answered finding as evidence: P(yes) for each hypothesis, and whether the answer says yes."""
+
+    id: str
+    group: str
+    says_yes: bool
+    background: float
+    given: Vector
+
+    def factors(self, damping: float) -> Vector:
+        """What the answer gives each hypothesis, damped towards the background."""
+        b = self.background
+        damped = (b + damping * (p - b) for p in self.given)
+        return tuple(p if self.says_yes else 1 - p for p in damped)
+
+
+@dataclass(frozen=True)
 class Posterior:
-    """Probability of each hypothesis, NONE last, and what each answered finding did to it."""
+    """Probability of each hypothesis, NONE last, with the evidence it came from, by correlation group."""
 
     ids: tuple[str, ...]
     values: Vector  # unrounded, sum 1
-    columns: tuple[tuple[str, Vector], ...]  # answered findings in content order
     priors: Vector
+    groups: tuple[tuple[Told, ...], ...]  # answered findings of one group, in content order
+    damping: Mapping[str, float]  # group -> the damping that its next answer would meet
+    factor: float  # of the content: each further answer of a group counts this much of the one before
 
     def rounded(self) -> dict[str, float]:
         """Probabilities to 6 places by hypothesis."""
         return {name: round(value, 6) for name, value in zip(self.ids, self.values, strict=True)}
 
     def without_each(self) -> list[tuple[str, Vector]]:
-        """For each answered finding, the probabilities had it not been answered (the other factors kept as they were)."""
-        size = len(self.columns)
-        before = [self.priors]
-        for _, column in self.columns:
-            before.append(scaled(times(before[-1], column)))
-        after = [tuple(1.0 for _ in self.ids)]
-        for _, column in reversed(self.columns):
-            after.append(scaled(times(after[-1], column)))
-        return [(self.columns[i][0], normalised(times(before[i], after[size - 1 - i]))) for i in range(size)]
+        """For each answered finding, the probabilities had it not been answered: the rest of its group counts for more then.
+
+        Dividing it out again would not be exact, so the products of the other groups are kept from both ends.
+        """
+        size = len(self.ids)
+        before, after = ends([product(group, self.factor, size) for group in self.groups], self.priors)
+        found = []
+        for place, group in enumerate(self.groups):
+            others = times(before[place], after[place])
+            for left_out, kept in zip(group, products_without_each(group, self.factor, size), strict=True):
+                found.append((left_out.id, normalised(times(others, kept))))
+        return found
 
 
 def times(one: Sequence[float], other: Sequence[float]) -> Vector:
@@ -94,39 +118,73 @@ def prior(condition: Condition, case: Case, pack: Pack) -> float:
     return condition.per_1000 * age_factor * sex_factor(condition.female_to_male, case.sex)
 
 
-def column(finding: Finding, says_yes: bool, damping: float, case: Case, pack: Pack) -> Vector:
-    """The factors of one finding for each condition and NONE."""
+def told(finding: Finding, says_yes: bool, case: Case, pack: Pack) -> Told:
+    """The finding as evidence at this person's age."""
     assert finding.background is not None
     b = finding.background.at(case.age_years)
-    factors = []
-    for condition in pack.conditions.values():
-        row = condition.evidence.get(finding.id)
-        p = b if row is None else b + damping * (row.p - b)
-        factors.append(p if says_yes else 1 - p)
-    factors.append(b if says_yes else 1 - b)
-    return scaled(tuple(factors))
+    given = tuple(b if p is None else p for p in pack.given[finding.id])
+    return Told(finding.id, finding.group, says_yes, b, (*given, b))
 
 
-def answered(findings: Findings, pack: Pack) -> list[tuple[Finding, bool]]:
-    """The findings that are evidence, in content order, with whether they say yes. Unknown and numbers are none."""
-    told = []
+def product(group: Sequence[Told], factor: float, size: int) -> Vector:
+    """What the answers of one correlation group give each of `size` hypotheses together, the largest being 1."""
+    weights: Vector = (1.0,) * size
+    for one, damping in zip(group, dampings(factor, len(group)), strict=True):
+        weights = scaled(times(weights, one.factors(damping)))
+    return weights
+
+
+def dampings(factor: float, count: int) -> list[float]:
+    """The damping of each answer of a group.
+
+    >>> dampings(0.5, 3)
+    [1.0, 0.5, 0.25]
+    """
+    found = [1.0] * count
+    for place in range(1, count):
+        found[place] = found[place - 1] * factor
+    return found
+
+
+def ends(columns: Sequence[Vector], start: Vector) -> tuple[list[Vector], list[Vector]]:
+    """For each column, the product of `start` and the columns before it, and the product of the columns after it."""
+    before, after = [start], [(1.0,) * len(start)]
+    for one in columns[:-1]:
+        before.append(scaled(times(before[-1], one)))
+    for one in reversed(columns[1:]):
+        after.append(scaled(times(after[-1], one)))
+    return before, after[::-1]
+
+
+def products_without_each(group: Sequence[Told], factor: float, size: int) -> list[Vector]:
+    """The product of a group without each of its answers in turn: those before it keep their damping, those after move up."""
+    powers = dampings(factor, len(group))
+    before, _ = ends([one.factors(damping) for one, damping in zip(group, powers, strict=True)], (1.0,) * size)
+    moved = [powers[0], *powers[:-1]]
+    _, after = ends([one.factors(damping) for one, damping in zip(group, moved, strict=True)], (1.0,) * size)
+    return [times(one, other) for one, other in zip(before, after, strict=True)]
+
+
+def answered(case: Case, findings: Findings, pack: Pack) -> list[Told]:
+    """The findings that are evidence, in content order. Unknown answers and numbers are none."""
+    found = []
     for finding_id, state in findings.states.items():
         finding = pack.findings[finding_id]
         if finding.background is not None and isinstance(state, str) and state != "unknown":
-            told.append((finding, state in finding.positive or state == "yes"))
-    return told
+            found.append(told(finding, state in finding.positive or state == "yes", case, pack))
+    return found
 
 
 def infer(case: Case, findings: Findings, pack: Pack) -> Posterior:
     """Probability of each condition and of none of them, given the findings. Raises ImpossibleFindings."""
     priors = scaled((*(prior(condition, case, pack) for condition in pack.conditions.values()), pack.none_per_1000))
-    strength: dict[str, float] = {}
-    columns = []
-    weights = priors
-    for finding, says_yes in answered(findings, pack):
-        damping = strength.get(finding.group, 1.0)
-        strength[finding.group] = damping * pack.damping
-        factors = column(finding, says_yes, damping, case, pack)
-        columns.append((finding.id, factors))
-        weights = scaled(times(weights, factors))
-    return Posterior((*pack.conditions, NONE), normalised(weights), tuple(columns), priors)
+    groups: dict[str, list[Told]] = {}
+    for one in answered(case, findings, pack):
+        groups.setdefault(one.group, []).append(one)
+    weights, damping = priors, dict.fromkeys(groups, 1.0)
+    for name, group in groups.items():
+        weights = scaled(times(weights, product(group, pack.damping, len(priors))))
+        for _ in group:
+            damping[name] *= pack.damping
+    found = tuple(tuple(group) for group in groups.values())
+    return Posterior((*pack.conditions, NONE), normalised(weights), priors, found, damping, pack.damping)

@@ -78,3 +78,18 @@ def leaves(rule: Logic, *, exempting: bool = False) -> Iterator[tuple[Logic, boo
     for key in ("all", "any", "none", "of"):
         for part in rule.get(key, ()):
             yield from leaves(part, exempting=exempting != (key == "none"))
+
+
+def telling_answer(rule: Logic, low: float, high: float) -> State:
+    """An answer that makes a leaf true; `low` and `high` are the range of a number.
+
+    >>> telling_answer({"finding": "age", "at_least": 80}, 0, 120), telling_answer({"finding": "foot_drop", "is": "yes"}, 0, 0)
+    (80, 'yes')
+    """
+    if "is" in rule:
+        wanted = rule["is"] if isinstance(rule["is"], list) else [rule["is"]]
+        return str(wanted[0])
+    for key, answer in (("at_least", rule.get("at_least")), ("at_most", rule.get("at_most")), ("below", low)):
+        if key in rule and answer is not None:
+            return float(answer) if isinstance(answer, float) else int(answer)
+    return high

@@ -142,6 +142,10 @@ class Pack:
         self.movement_ids: tuple[str, ...] = tuple(self.graph.movements)
         self.reflex_ids: tuple[str, ...] = tuple(self.graph.reflexes)
         self.predictions: dict[str, Prediction] = {site: self.graph.lesion(site) for site in self.graph.sites}
+        self.given: dict[str, tuple[float | None, ...]] = {  # P(yes) by finding, for each condition; None: no row
+            name: tuple(row.p if (row := c.evidence.get(name)) else None for c in self.conditions.values())
+            for name in self.findings
+        }
         self.none_per_1000 = 1000 - fsum(c.per_1000 for c in self.conditions.values())
         self.screen_items = frozenset(item for screen in self.screens for item in screen["items"])
 

@@ -32,10 +32,11 @@ def judge(states: Mapping[str, State], pack: Pack) -> Flags:
     return Flags(tuple(sorted(raised, key=lambda flag: (pack.rank[flag.disposition], flag.id))), tuple(still_open))
 
 
-def points_to(flag: RedFlag, states: Mapping[str, State], pack: Pack) -> bool:
-    """Whether something the person said already points to this flag: a positive part of it, beyond age and risk, is true."""
-    for rule, exempting in leaves(flag.when):
-        role = pack.findings[rule["finding"]].role
-        if not exempting and role in ("danger", "context") and rule["finding"] != "age" and leaf(rule, states) is True:
-            return True
-    return False
+def roles_pointing_to(flag: RedFlag, states: Mapping[str, State], pack: Pack) -> frozenset[str]:
+    """Roles (danger, context) of what the person said that already points to this flag: its true positive parts.
+
+    Age and risks describe the person, not the trouble: they point to nothing.
+    """
+    true = (rule["finding"] for rule, exempting in leaves(flag.when) if not exempting and leaf(rule, states) is True)
+    roles = {pack.findings[finding].role for finding in true if pack.findings[finding].kind != "profile"}
+    return frozenset(role for role in roles if role in ("danger", "context"))

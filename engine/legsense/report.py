@@ -1,14 +1,15 @@
 """Everything to the report: ids and numbers, no prose. Words live in language files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from legsense.ask import Situation, moved_conditions, worst_of_yes
-from legsense.infer import NONE
+from legsense.ask import moved_conditions, worst_of_yes
+from legsense.infer import LEADING, NONE
 from legsense.model import State
 from legsense.pack import Pack
 from legsense.redflags import is_raised
 from legsense.sites import report_level, report_sites
+from legsense.worth import Situation
 
 Report = dict[str, Any]
 UNFINISHED_FLOOR = "same_day"  # while not final, no door shows anything calmer
@@ -79,13 +80,16 @@ def union(lists: Iterable[Iterable[str]], limit: int) -> list[str]:
     return list(dict.fromkeys(item for one in lists for item in one))[:limit]
 
 
+def is_there(finding_id: str | None, states: Mapping[str, State], pack: Pack) -> bool:
+    """Whether the person already has this sign; nobody is told to come back for what they came with."""
+    return finding_id is not None and states.get(finding_id) in pack.findings[finding_id].positive
+
+
 def watch_for(now: Situation, leading: list[str]) -> list[dict[str, Any]]:
-    """What should bring the person back sooner than advised, most urgent first."""
+    """What should bring the person back sooner than advised, most urgent first; with no cause in sight, the general signs."""
     pack, states = now.pack, now.findings.states
-    names = union((pack.conditions[name].watch for name in leading), len(pack.watch))
-    items = [
-        pack.watch[name] for name in names if states.get(pack.watch[name]["finding"] or "") not in ("yes", "cannot_take_4_steps")
-    ]
+    names = union((pack.conditions[name].watch for name in leading), len(pack.watch)) or list(pack.watch)
+    items = [pack.watch[name] for name in names if not is_there(pack.watch[name]["finding"], states, pack)]
     sooner = [item for item in items if pack.rank[item["disposition"]] <= pack.rank[now.decision.disposition]]
     ranked = sorted(sooner, key=lambda item: pack.rank[item["disposition"]])[: pack.limits["watch_for"]]
     return [{"id": item["id"], "hours": pack.deadline_hours[item["disposition"]]} for item in ranked]
@@ -104,7 +108,7 @@ def make_report(now: Situation, *, final: bool) -> Report:
     causes = conditions(now)
     leading = [cause["id"] for cause in causes if cause["band"] != pack.bands[-1][0]]
     urgent = [c for flag in now.flags.raised for c in flag.conditions] if now.flags.raised else []
-    plans = [pack.conditions[name] for name in dict.fromkeys(leading[:3] or urgent[:1])]
+    plans = [pack.conditions[name] for name in dict.fromkeys(leading[:LEADING] or urgent[:1])]
     calm = pack.rank[decision.disposition] >= pack.rank["within_days"]
     shown = decision.disposition
     if not final and pack.is_more_urgent(UNFINISHED_FLOOR, shown):

@@ -51,12 +51,23 @@ def graded(site: str, kind: str, name: str, pack: Pack) -> str | None:
 
 
 def fit(site: str, signs: Signs, side: Side, pack: Pack) -> float:
-    """How well a site on one side fits the signs; 1 says nothing either way."""
-    value = 1.0
+    """How well a site on one side fits the signs; 1 says nothing either way.
+
+    Each movement and reflex speaks for itself; painted areas speak together, by their mean: how much was painted says more
+    about the finger than about the nerve, so shapes count and amounts do not.
+    """
+    weight = {"expected": pack.site_fit["inside"], "possible": 1.0, "spared": pack.site_fit["outside"]}
+    value, areas = 1.0, []
     for kind, name, sign_side in signs.present:
         grade = graded(site, kind, name, pack)
-        if grade is not None and sign_side == side:
-            value *= pack.site_fit["outside"] if grade == "spared" else pack.site_fit["inside"] if grade == "expected" else 1.0
+        if grade is None or sign_side != side:
+            continue
+        if kind == "area":
+            areas.append(weight[grade])
+        else:
+            value *= weight[grade]
+    if areas:
+        value *= fsum(areas) / len(areas)
     for kind, name, sign_side in signs.normal:
         if graded(site, kind, name, pack) == "expected" and sign_side == side:
             value *= pack.site_fit["missing"]
@@ -66,7 +77,7 @@ def fit(site: str, signs: Signs, side: Side, pack: Pack) -> float:
 def site_weights(posterior: Posterior, signs: Signs, pack: Pack) -> dict[str, float]:
     """Probability of each site: the causes' own share, moved by the fit within each cause, so that causes keep their total."""
     shares: dict[str, list[float]] = {}
-    sides = [side for side in SIDES if signs.side() in (side, EVERY_SIDE)] or ["left"]
+    sides = [side for side in SIDES if signs.side() in (side, EVERY_SIDE)] or SIDES
     for condition, value in zip(pack.conditions.values(), posterior.values, strict=False):
         weights = {site: w * max(fit(site, signs, side, pack) for side in sides) for site, w in condition.sites.items()}
         total = fsum(weights.values())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from legsense.ask import Situation, next_question
+from legsense.ask import next_question
 from legsense.dispose import dispose
 from legsense.errors import ImpossibleFindings
 from legsense.findings import derive
@@ -12,6 +12,7 @@ from legsense.pack import Pack
 from legsense.redflags import judge
 from legsense.report import make_report
 from legsense.wire import read_case, step_text
+from legsense.worth import Situation
 
 
 def posterior_of(case: Case, findings: Findings, pack: Pack) -> Posterior | None:

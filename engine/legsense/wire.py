@@ -5,15 +5,17 @@ depth) run on the text before it is parsed: deep nesting ends a browser's Python
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-from legsense.errors import CaseError
+from legsense.errors import SHOWN_CHARACTERS, CaseError
 from legsense.model import LAYERS, SIDES, Case, State
 from legsense.pack import Finding, Pack
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
+PLAIN_KEY = re.compile(r"[A-Za-z0-9_.]{1,60}", re.ASCII)
 KEYS = ("schema", "profile", "answers", "regions", "movements", "reflexes", "repeated")
 SEXES = ("female", "male", "unknown")
 MOVEMENT_STATES = ("normal", "weak", "unknown")
@@ -22,6 +24,17 @@ SENT_ELSEWHERE = {
     "age": "age in $.profile.age_years", "sex": "sex in $.profile.sex",
     "numb_map": "painted areas in $.regions.numb and $.regions.tingling", "pain_map": "painted areas in $.regions.pain",
 }  # fmt: skip
+
+
+def at(place: str, key: str) -> str:
+    """The path of a key; a key that is no plain id is shown as JSON text and cut, for it goes to terminals and pages.
+
+    >>> at("$.answers", "foot_drop"), at("$", "a b")
+    ('$.answers.foot_drop', '$["a b"]')
+    """
+    if PLAIN_KEY.fullmatch(key):
+        return f"{place}.{key}"
+    return f"{place}[{json.dumps(key[:SHOWN_CHARACTERS])}]"
 
 
 def quoted(options: tuple[str, ...] | list[str]) -> str:
@@ -157,7 +170,7 @@ def read_profile(value: object) -> tuple[float | None, str | None]:
     profile = an_object("$.profile", value)
     for key in profile:
         if key not in ("age_years", "sex"):
-            raise CaseError(f"$.profile.{key}", expected='only "age_years" and "sex" here', found=key)
+            raise CaseError(at("$.profile", key), expected='only "age_years" and "sex" here', found=key)
     age, sex = profile.get("age_years"), profile.get("sex")
     return (
         None if age is None else a_number("$.profile.age_years", age, 0, 120, "years"),
@@ -179,7 +192,7 @@ def read_answers(value: object, pack: Pack) -> dict[str, State]:
     """Answers by finding, in content order, so that the order they were sent in cannot matter."""
     answers: dict[str, State] = {}
     for key, answer in an_object("$.answers", value).items():
-        path = f"$.answers.{key}"
+        path = at("$.answers", key)
         if key in SENT_ELSEWHERE:
             raise CaseError(path, expected=SENT_ELSEWHERE[key], found=answer)
         finding = pack.findings.get(key)
@@ -205,7 +218,7 @@ def read_regions(value: object, pack: Pack) -> dict[str, tuple[str, ...]]:
     regions = an_object("$.regions", value)
     for layer in regions:
         if layer not in LAYERS:
-            raise CaseError(f"$.regions.{layer}", expected=quoted(LAYERS), found=layer)
+            raise CaseError(at("$.regions", layer), expected=quoted(LAYERS), found=layer)
     painted: dict[str, tuple[str, ...]] = {}
     for layer in LAYERS:
         seen: list[str] = []
@@ -223,9 +236,10 @@ def read_sided(value: object, where: str, ids: tuple[str, ...], states: tuple[st
     """States of movements or reflexes by "side.id", in the order of the anatomy; null is left out."""
     found: dict[str, str] = {}
     for key, state in an_object(f"$.{where}", value).items():
-        name = sided(f"$.{where}.{key}", key, lambda name: name in ids, what)
+        path = at(f"$.{where}", key)
+        name = sided(path, key, lambda name: name in ids, what)
         if state is not None:
-            found[name] = one_of(f"$.{where}.{key}", state, states)
+            found[name] = one_of(path, state, states)
     return {name: found[name] for side in SIDES for one in ids if (name := f"{side}.{one}") in found}
 
 
@@ -245,7 +259,7 @@ def read_case(pack: Pack, text: str | bytes) -> Case:
         raise CaseError("$", expected="an object", found=value)
     for key in value:
         if key not in KEYS:
-            raise CaseError(f"$.{key}", expected=quoted(KEYS), found=key)
+            raise CaseError(at("$", key), expected=quoted(KEYS), found=key)
     if value.get("schema") != 1 or isinstance(value.get("schema"), bool | float):
         raise CaseError("$.schema", expected="1", found=value.get("schema"))
     age_years, sex = read_profile(value.get("profile"))
