@@ -1,53 +1,51 @@
-"""The content pack on disk: found, checked against its manifest, loaded."""
+"""The content pack on disk: found, held against its manifest, loaded."""
 
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-
-from fluent.runtime import FluentBundle, FluentResource
+from typing import Any
 
 import legsense
 
 PACKAGED = Path(__file__).resolve().parent / "pack"
+MODEL = "model.json"
 
 
 @dataclass(frozen=True)
 class Published:
-    """One verified pack: its manifest as it is served, the model for the engine, the words by language."""
+    """One verified pack: its manifest as it is served, the engine's view of the model, the languages by their tags."""
 
     manifest: bytes
-    model: bytes
-    languages: dict[str, bytes]
+    pack: legsense.Pack
+    languages: dict[str, dict[str, Any]]
 
-    @cached_property
-    def pack(self) -> legsense.Pack:
-        """The model as the engine uses it."""
-        return legsense.load(self.model)
 
-    def words(self, tag: str) -> FluentBundle:
-        """The words of a language. Raises KeyError for one that is not there."""
-        language = json.loads(self.languages[tag])
-        bundle = FluentBundle([tag], use_isolating=False)
-        bundle.add_resource(FluentResource(language["fluent"]))
-        return bundle
+def listed_files(place: Path, manifest: bytes) -> dict[str, str]:
+    """The sha256 of each file by its name, from the manifest. Raises PackError for one of another shape."""
+    try:
+        files = {str(name): str(entry["sha256"]) for name, entry in json.loads(manifest)["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise legsense.PackError(f"{place}: expected a manifest with the sha256 of each file, got something else") from error
+    if MODEL not in files or any(Path(name).name != name for name in files):
+        raise legsense.PackError(f"{place}: expected {MODEL} and files beside the manifest, got {', '.join(sorted(files))}")
+    return files
 
 
 def read_pack(folder: Path | None) -> Published:
-    """The pack in a folder (default: the one in the package). Raises PackError unless every hash is right."""
+    """The pack in a folder (default: the one in the package). Raises PackError unless it is whole and every hash is right."""
     place = folder or PACKAGED
     try:
         manifest = (place / "manifest.json").read_bytes()
-        listed = json.loads(manifest)["files"]
+        listed = listed_files(place / "manifest.json", manifest)
         files = {name: (place / name).read_bytes() for name in listed}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
         raise legsense.PackError(
-            f"{place}: no whole content pack here ({error}); run `make setup` or `legsense content pack`"
+            f"{error.filename}: no whole content pack here ({error.strerror}); run `make setup` or `legsense content pack`"
         ) from error
     for name, data in files.items():
-        found, expected = hashlib.sha256(data).hexdigest(), listed[name]["sha256"]
-        if found != expected:
-            raise legsense.PackError(f"{place / name}: expected sha256 {expected}, got {found}; make or fetch the pack again")
-    languages = {name[5:-5]: data for name, data in files.items() if name.startswith("lang-")}
-    return Published(manifest, files["model.json"], languages)
+        found = hashlib.sha256(data).hexdigest()
+        if found != listed[name]:
+            raise legsense.PackError(f"{place / name}: expected sha256 {listed[name]}, got {found}; make or fetch the pack again")
+    languages = [json.loads(data) for name, data in files.items() if name.startswith("lang-")]
+    return Published(manifest, legsense.load(files[MODEL]), {language["language"]: language for language in languages})

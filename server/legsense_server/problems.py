@@ -1,4 +1,4 @@
-"""Errors to RFC 9457 problem details. No body, answer or stack trace is ever in one that was not in the request itself."""
+"""Errors to RFC 9457 problem details. No stack trace is ever in one, and no answer that was not refused by name."""
 
 import logging
 from http import HTTPStatus
@@ -10,14 +10,17 @@ from litestar.exceptions import HTTPException
 
 import legsense
 from legsense.wire import too_large
-from legsense_server import security
 
 log = logging.getLogger("legsense")
 MEDIA_TYPE = "application/problem+json"
+KEPT_HEADERS = ("allow", "retry-after")
+CRASHED = "LegSense could not work this out. If this may be an emergency, call your emergency number."
+
+AnyRequest = Request[Any, Any, Any]
 
 
 class CaseProblem(msgspec.Struct):
-    """One place in a case that was refused."""
+    """One place in a case that was refused: where, what was there as JSON text, what was expected."""
 
     path: str
     found: str
@@ -26,7 +29,7 @@ class CaseProblem(msgspec.Struct):
 
 
 class Problem(msgspec.Struct, omit_defaults=True):
-    """An RFC 9457 problem."""
+    """An RFC 9457 problem. `errors` is there when a case was refused."""
 
     type: str
     title: str
@@ -40,30 +43,30 @@ def problem(
 ) -> Response[bytes]:
     """A response that carries a problem."""
     body = Problem(kind, title or HTTPStatus(status).phrase, status, detail, errors or [])
-    # The application's own headers do not reach answers that stand for an exception.
-    return Response(msgspec.json.encode(body), status_code=status, media_type=MEDIA_TYPE, headers=dict(security.HEADERS))
+    return Response(msgspec.json.encode(body), status_code=status, media_type=MEDIA_TYPE, headers={"cache-control": "no-store"})
 
 
-def case_refused(_: Request[Any, Any, Any], error: legsense.CaseError) -> Response[bytes]:
+def case_refused(_: AnyRequest, error: legsense.CaseError) -> Response[bytes]:
     """413 for a case that is too large, 422 for one that is misshapen; says where, what was there, what was expected."""
     status = 413 if error.too_large else 422
     found = CaseProblem(**error.as_dict())
     return problem(status, str(error), kind="urn:legsense:case-refused", title="The case was refused", errors=[found])
 
 
-def http_error(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+def http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     """Any error of HTTP itself; a body over the limit is refused as the engine would refuse it."""
-    if error.status_code == 413:
-        return case_refused(_, too_large(None))
-    answer = problem(error.status_code, error.detail if error.status_code < 500 else "The server could not do this.")
-    for name in ("allow", "retry-after"):
-        value = {key.lower(): value for key, value in (error.headers or {}).items()}.get(name)
-        if value:
-            answer.headers[name] = value
+    if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return case_refused(request, too_large(None))
+    if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return crash(request, error)
+    answer = problem(error.status_code, error.detail)
+    for name, value in (error.headers or {}).items():
+        if name.lower() in KEPT_HEADERS:
+            answer.headers[name.lower()] = value
     return answer
 
 
-def crash(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def crash(request: AnyRequest, error: Exception) -> Response[bytes]:
     """A fault of ours: the log names the kind of error and the path, never what was sent."""
     log.error("%s on %s %s", type(error).__name__, request.method, request.url.path)
-    return problem(500, "LegSense could not work this out. If this may be an emergency, call your emergency number.")
+    return problem(500, CRASHED)

@@ -1,19 +1,26 @@
 """Every environment variable, once."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 
+class SettingsError(Exception):
+    """A setting cannot be used; names the variable, what was there and what was expected."""
+
+
 @dataclass(frozen=True)
 class Settings:
-    """Where the server keeps things and where it finds the app; an empty home is fine."""
+    """Where the server keeps things, where it finds the app, and where it listens."""
 
     home: Path  # LEGSENSE_HOME, else a `legsense` folder under the user's data directory
-    web: Path | None  # LEGSENSE_WEB, else the app inside the package, else the checkout's build; None when there is none
-    pack: Path | None  # LEGSENSE_PACK, else None: the pack inside the package
+    web: Path | None = None  # LEGSENSE_WEB, else the app inside the package, else the checkout's build; None when there is none
+    pack: Path | None = None  # LEGSENSE_PACK, else None: the pack inside the package
+    host: str = "127.0.0.1"  # LEGSENSE_HOST
+    port: int = 8080  # LEGSENSE_PORT; 0 lets the system choose
 
 
 def web_root() -> Path | None:
@@ -23,13 +30,35 @@ def web_root() -> Path | None:
     return next((place for place in places if (place / "index.html").is_file()), None)
 
 
-def from_environment() -> Settings:
-    """The settings of this process."""
-    home = os.environ.get("LEGSENSE_HOME")
-    web = os.environ.get("LEGSENSE_WEB")
-    pack = os.environ.get("LEGSENSE_PACK")
+def port_of(text: str) -> int:
+    """A port from its text. Raises SettingsError."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise SettingsError(f'LEGSENSE_PORT: expected a number from 0 to 65535, got "{text}"')
+    return int(text)
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process; an empty variable counts as none. Raises SettingsError."""
+
+    def folder(name: str) -> Path | None:
+        value = environment.get(name)
+        return Path(value).expanduser() if value else None
+
     return Settings(
-        home=Path(home) if home else user_data_path("legsense"),
-        web=Path(web) if web else web_root(),
-        pack=Path(pack) if pack else None,
+        home=folder("LEGSENSE_HOME") or user_data_path("legsense", appauthor=False),
+        web=folder("LEGSENSE_WEB") or web_root(),
+        pack=folder("LEGSENSE_PACK"),
+        host=environment.get("LEGSENSE_HOST") or Settings.host,
+        port=port_of(environment.get("LEGSENSE_PORT") or str(Settings.port)),
     )
+
+
+def make_home(home: Path) -> None:
+    """Make the home folder and see that it can be written. Raises SettingsError when it cannot."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / ".writable"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise SettingsError(f"LEGSENSE_HOME: expected a folder that can be written, got {home} ({error.strerror})") from error

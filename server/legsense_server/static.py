@@ -1,82 +1,149 @@
-"""The app's files: precompressed siblings, 304, and the app's page for any navigation.
+"""The app's files: precompressed siblings, 304, and the app's page for a navigation to any other address.
 
-Litestar's own static router knows neither precompressed files nor If-None-Match, hence these few lines.
+Litestar's own static router knows neither precompressed files nor If-None-Match, hence this mount. Files are looked up on
+each request, so that a rebuilt app is served without a restart.
 """
 
 import hashlib
 import mimetypes
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from anyio import to_thread
-from litestar import Response, get
-from litestar.connection import Request
-from litestar.datastructures import State
-from litestar.exceptions import NotFoundException
-from litestar.handlers.http_handlers import HTTPRouteHandler
+from litestar import Request, asgi
+from litestar.enums import ScopeType
+from litestar.exceptions import MethodNotAllowedException, NotFoundException
+from litestar.handlers.asgi_handlers import ASGIRouteHandler
+from litestar.response.base import ASGIResponse
+from litestar.types import Receive, Scope, Send
 
+PAGE = "index.html"
+# Asked first, because the machine's own table of types may lack or twist these.
 TYPES = {
-    ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json",
-    ".webmanifest": "application/manifest+json", ".whl": "application/octet-stream", ".zip": "application/zip",
-}  # fmt: skip
-ENCODINGS = ((".br", "br"), (".zst", "zstd"), (".gz", "gzip"))
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".wasm": "application/wasm",
+    ".svg": "image/svg+xml",
+    ".whl": "application/octet-stream",
+    ".zip": "application/zip",
+}
+ENCODINGS = {"br": ".br", "zstd": ".zst"}  # best first
+OTHERS = frozenset({"api", "docs", "health"})  # first parts of addresses that are never a page of the app
+HASHED = re.compile(r"^assets/.*-[\w-]{8,}\.\w+$")  # the bundler puts a hash of the bytes into the name
 FOREVER = "public, max-age=31536000, immutable"
 CHECK_FIRST = "no-cache"
-NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>LegSense</title><h1>LegSense</h1>
-<p><strong>If a leg is cold and pale, if you cannot pass urine, if you are numb between the legs, if one side of the face
-droops or an arm is weak, if you have chest pain or cannot breathe: call your emergency number now.</strong></p>
-<p>The app is not built on this server. The triage interface answers at <code>POST /api/v1/step</code>.</p></html>
-"""
+METHODS = "GET, HEAD"
 
 
-@lru_cache(maxsize=512)
-def entity_tag(path: Path, _size: int, _changed: int) -> str:
-    """A strong tag of the file's bytes; size and time of change only keep the memory fresh."""
-    return f'"{hashlib.sha256(path.read_bytes()).hexdigest()[:32]}"'
+class Bytes(NamedTuple):
+    """A file's content and the strong tag of exactly these bytes."""
+
+    content: bytes
+    tag: str
 
 
-def media_type(path: Path) -> str:
+@lru_cache(maxsize=256)
+def loaded(path: Path, _size: int, _changed: int) -> Bytes:
+    """The bytes of a file; size and time of change only keep the memory fresh."""
+    content = path.read_bytes()
+    return Bytes(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+
+
+def media_type(name: str) -> str:
     """The type of a file by its ending."""
-    return TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def wanted(root: Path, name: str, *, navigates: bool) -> Path:
-    """The file for a path, or the app's page for a navigation; NotFoundException otherwise and for paths outside the root."""
-    path = (root / name.strip("/")).resolve()
-    if path.is_relative_to(root.resolve()) and path.is_file():
-        return path
-    if navigates and "." not in name.rsplit("/", 1)[-1]:
-        return root / "index.html"
-    raise NotFoundException(f"There is no file {name!r}.")
+def accepted(header: str) -> set[str]:
+    """The encodings a browser takes, by name; one with q=0 is refused.
+
+    >>> sorted(accepted("gzip;q=0, br, zstd;q=0.5"))
+    ['br', 'zstd']
+    """
+    names = set()
+    for part in header.lower().split(","):
+        name, _, weight = part.partition(";")
+        if not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight):
+            names.add(name.strip())
+    return names
 
 
-def send(root: Path, name: str, request: Request[object, object, State]) -> Response[bytes]:
-    """The file, in the best encoding the browser takes, or 304 when it has it already."""
-    path = wanted(root, name, navigates="text/html" in request.headers.get("accept", ""))
-    accepted = {part.split(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
-    siblings = [(path.with_name(path.name + end), code) for end, code in ENCODINGS if code in accepted]
-    body, encoding = next(((p, code) for p, code in siblings if p.is_file()), (path, ""))
-    status = body.stat()
-    tag = entity_tag(body, status.st_size, status.st_mtime_ns)
-    headers = {"etag": tag, "vary": "accept-encoding", "cache-control": FOREVER if "/assets/" in f"/{name}" else CHECK_FIRST}
+def tags(header: str) -> set[str]:
+    """The tags of an If-None-Match header, weak ones as strong.
+
+    >>> sorted(tags('"a", W/"b"'))
+    ['"a"', '"b"']
+    """
+    return set(re.findall(r'"[^"]*"|\*', header))
+
+
+def is_page(root: Path, name: str) -> bool:
+    """Whether an address may be one of the app's own: no file name, no folder of the site, nobody else's."""
+    first, last = name.partition("/")[0], name.rpartition("/")[2]
+    return "." not in last and first not in OTHERS and not (root / first).is_dir()
+
+
+def file_for(root: Path, name: str, *, navigates: bool) -> str:
+    """The name of the file that answers: itself, or the app's page for a navigation. Raises NotFoundException."""
+    try:
+        path = (root / name).resolve()
+        # A sibling is reached through its file only; its own type would be wrong.
+        if path.is_relative_to(root) and path.is_file() and path.suffix not in ENCODINGS.values():
+            return path.relative_to(root).as_posix()
+        if name == "" or (navigates and is_page(root, name)):
+            return PAGE
+    except (OSError, ValueError):  # a name no file can have: too long, or with a zero byte
+        pass
+    raise NotFoundException("There is no such file.")
+
+
+def answer(root: Path, name: str, headers: Mapping[str, str]) -> ASGIResponse:
+    """The file in the best encoding the browser takes, or 304 when it has these bytes already."""
+    name = file_for(root, name, navigates="text/html" in headers.get("accept", ""))
+    takes = accepted(headers.get("accept-encoding", ""))
+    siblings = [(root / (name + end), code) for code, end in ENCODINGS.items() if code in takes]
+    path, encoding = next((pair for pair in siblings if pair[0].is_file()), (root / name, None))
+    status = path.stat()
+    content, tag = loaded(path, status.st_size, status.st_mtime_ns)
+    sent = {
+        "etag": tag,
+        "vary": "accept-encoding",
+        "cache-control": FOREVER if HASHED.match(name) else CHECK_FIRST,
+        "content-type": media_type(name),
+    }
+    if {tag, "*"} & tags(headers.get("if-none-match", "")):
+        return ASGIResponse(status_code=304, headers=sent)
     if encoding:
-        headers["content-encoding"] = encoding
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(b"", status_code=304, headers=headers, media_type=media_type(path))
-    return Response(body.read_bytes(), headers=headers, media_type=media_type(path))
+        sent["content-encoding"] = encoding
+    return ASGIResponse(body=content, headers=sent)
 
 
-def app_files(root: Path | None) -> list[HTTPRouteHandler]:
-    """Routes for the app under `/`; a plain page that says so when it is not built."""
+def app_files(root: Path | None, unbuilt: bytes) -> ASGIRouteHandler:
+    """The mount of the app under `/`; without a built app the page `unbuilt` stands there and nothing else."""
+    site = root.resolve() if root else None
 
-    @get(["/", "/{name:path}"], opt={"no_compress": True}, include_in_schema=False)
-    async def files(request: Request[object, object, State]) -> Response[bytes]:
-        name = str(request.path_params.get("name", "")).strip("/")
-        if root is not None:
-            return await to_thread.run_sync(send, root, name or "index.html", request)
-        if name in ("", "index.html"):
-            return Response(NOT_BUILT.encode(), media_type="text/html")
-        raise NotFoundException("The app is not built on this server.")
+    # The files are compressed already; a second time would break them.
+    @asgi("/", is_mount=True, copy_scope=True, opt={"no_compress": True})
+    async def files(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP or scope["method"] not in ("GET", "HEAD"):
+            raise MethodNotAllowedException(headers={"allow": METHODS})
+        # Under a mount the path has no leading slash and one too many at its end.
+        name = scope["path"].strip("/")
+        if site is not None:
+            response = await to_thread.run_sync(answer, site, name, Request(scope).headers)
+        elif name in ("", PAGE):
+            headers = {"content-type": TYPES[".html"], "cache-control": CHECK_FIRST}
+            response = ASGIResponse(body=unbuilt, headers=headers)
+        else:
+            raise NotFoundException("The app is not built on this server.")
+        response.is_head_response = scope["method"] == "HEAD"
+        await response(scope, receive, send)
 
-    return [files]
+    return files

@@ -1,54 +1,87 @@
 """Triage over HTTP: the request's bytes to the engine, the engine's text back. Nothing is kept, nothing is logged."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import HttpMethod, Request, Response, post, route
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.openapi.spec import Operation
 
 import legsense
+from legsense_server import shapes
 from legsense_server.content import Published
 from legsense_server.problems import MEDIA_TYPE, Problem
 
-
-class Health(msgspec.Struct):
-    """That the server answers, and with which content."""
-
-    status: str
-    content_version: str
+JSON = "application/json"
+READ = (HttpMethod.GET, HttpMethod.HEAD)
 
 
-class Step(msgspec.Struct):
-    """The engine's reply; the whole shape stands in the README and in docs/."""
-
-    schema: int
-    content: dict[str, str]
-    question: Any
-    report: dict[str, Any]
+def refusal(description: str) -> ResponseSpec:
+    """A documented problem."""
+    return ResponseSpec(Problem, media_type=MEDIA_TYPE, generate_examples=False, description=description)
 
 
-REFUSED = ResponseSpec(Problem, media_type=MEDIA_TYPE, generate_examples=False, description="The case was refused whole")
+def answers(shape: type[msgspec.Struct], description: str) -> ResponseSpec:
+    """A documented answer."""
+    return ResponseSpec(shape, media_type=JSON, generate_examples=False, description=description)
 
 
-def routes(published: Published) -> list[Any]:
+def inlined(value: Any, named: dict[str, Any]) -> Any:
+    """A JSON schema with what it refers to written in place."""
+    if isinstance(value, dict):
+        if "$ref" in value:
+            return inlined(named[value["$ref"].rpartition("/")[2]], named)
+        return {key: inlined(item, named) for key, item in value.items()}
+    return [inlined(item, named) for item in value] if isinstance(value, list) else value
+
+
+@dataclass
+class TakesCase(Operation):
+    """An operation whose body is a case.
+
+    Litestar describes only bodies that it decodes itself, and this one is for the engine alone.
+    """
+
+    def to_schema(self) -> dict[str, Any]:
+        """The operation with the case described."""
+        (case,), named = msgspec.json.schema_components([shapes.Case])
+        body = {"required": True, "content": {JSON: {"schema": inlined(case, named)}}}
+        return {**super().to_schema(), "requestBody": body}
+
+
+def routes(published: Published) -> list[HTTPRouteHandler]:
     """The routes of the triage interface for one content pack."""
 
     @post(
         "/api/v1/step",
         status_code=200,
         summary="A case in, the next question and the report so far out",
-        responses={200: ResponseSpec(Step, generate_examples=False), 413: REFUSED, 422: REFUSED},
+        operation_class=TakesCase,
+        responses={
+            200: answers(shapes.Step, "The step"),
+            413: refusal("The case is larger than 64 KiB"),
+            422: refusal("The case was refused whole: where, what was there, what was expected"),
+            500: refusal("A fault of the server's; nothing of the case is told or kept"),
+        },
     )
     async def step(request: Request[Any, Any, Any]) -> Response[bytes]:
         text = legsense.step(published.pack, await request.body())
-        return Response(text.encode("utf-8"), media_type="application/json", headers={"cache-control": "no-store"})
+        return Response(text.encode("utf-8"), media_type=JSON, headers={"cache-control": "no-store"})
 
-    @get("/api/v1/content", summary="The manifest of the content in use", sync_to_thread=False)
+    @route(
+        "/api/v1/content",
+        http_method=READ,
+        summary="The manifest of the content in use",
+        responses={200: answers(shapes.Manifest, "The manifest")},
+        sync_to_thread=False,
+    )
     def content() -> Response[bytes]:
-        return Response(published.manifest, media_type="application/json", headers={"cache-control": "no-cache"})
+        return Response(published.manifest, media_type=JSON, headers={"cache-control": "no-cache"})
 
-    @get("/health", summary="Whether the server answers", sync_to_thread=False)
-    def health() -> Health:
-        return Health("ok", published.pack.version)
+    @route("/health", http_method=READ, summary="Whether the server answers", sync_to_thread=False)
+    def health() -> shapes.Health:
+        return shapes.Health("ok", published.pack.version)
 
     return [step, content, health]

@@ -25,7 +25,7 @@ def test_text_shows_the_urgency_first_and_that_more_is_to_be_asked(tmp_path: Pat
 
 def test_an_unknown_language_is_named_with_those_there_are() -> None:
     """A usage error, exit 2."""
-    done = CliRunner().invoke(main, ["triage", "-", "--text", "--lang", "xx"], input="{}")
+    done = CliRunner().invoke(main, ["triage", "-", "--text", "--lang", "xx"], input='{"schema":1}')
 
     assert 2 == done.exit_code
     assert 'expected one of en, got "xx"' in done.stderr
@@ -64,7 +64,7 @@ def test_exam_prints_every_measure(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "reason"),
-    [("{}", "line 1: expected an object with id, case and expect"), ("", "the file has no vignettes"), ("{", "line 1")],
+    [("{}", "line 1: Object missing required field `id`"), ("", "the file has no vignettes"), ("{", "line 1")],
 )
 def test_exam_refuses_a_bad_line_by_its_number(tmp_path: Path, line: str, reason: str) -> None:
     """Nothing is half judged."""

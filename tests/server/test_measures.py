@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from legsense_server.exam.measures import Score, calibration_error, percentile, share, summary, wilson
+from legsense_server.exam.mark import Score
+from legsense_server.exam.measures import calibration_error, percentile, said_and_seen, share, summary, wilson
 
 PLAIN = Score(
     id="v1",
@@ -12,13 +13,12 @@ PLAIN = Score(
     expected="same_day",
     accepted=frozenset({"same_day"}),
     first=True,
-    first_three=True,
+    among_three=True,
     under_by=0,
     over_by=0,
     site=None,
     level=True,
     confidence=0.5,
-    brier=0.25,
     questions=10,
 )
 
@@ -40,8 +40,8 @@ def test_percentile_is_a_value_that_was_seen() -> None:
 
 def test_calibration_error_is_the_gap_between_said_and_seen() -> None:
     """Two cases said at 0.5, one right: no gap; both right: a gap of a half."""
-    assert 0.0 == calibration_error([PLAIN, replace(PLAIN, first=False)])
-    assert 0.5 == calibration_error([PLAIN, PLAIN])
+    assert 0.0 == calibration_error(said_and_seen([PLAIN, replace(PLAIN, first=False)]))
+    assert 0.5 == calibration_error(said_and_seen([PLAIN, PLAIN]))
 
 
 def test_under_triage_is_counted_apart_from_over_triage() -> None:
@@ -52,4 +52,4 @@ def test_under_triage_is_counted_apart_from_over_triage() -> None:
     result = summary([PLAIN, calm, loud])
 
     assert (1, 1, 1) == tuple(result["measures"][name]["hits"] for name in ("under_triage", "under_triage_by_two", "over_triage"))
-    assert [("calm", ["under_triage"]), ("loud", ["over_triage"])] == [(m["id"], m["what"]) for m in result["misses"]]
+    assert [("calm", ["under_triage"]), ("loud", ["over_triage"])] == [(m["id"], m["missed"]) for m in result["misses"]]

@@ -134,7 +134,7 @@ def test_without_a_web_build_the_first_page_lists_emergencies(pack_dir: Path, tm
     """The server is useful before the app is built."""
     bare = TestClient(create_app(Settings(home=tmp_path, web=None, pack=pack_dir)))
 
-    assert "call your emergency number now" in bare.get("/").text
+    assert "Get emergency help now if any of this is true" in bare.get("/").text
     assert 200 == bare.post("/api/v1/step", content=b'{"schema":1}').status_code
     assert 404 == bare.get("/app.js").status_code
 

@@ -1,143 +1,138 @@
 """The check in a terminal, question by question. The case lives in memory and goes with the process."""
 
 import json
+import re
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import click
 
 import legsense
-from legsense_server.cli.words import Words
+from legsense_server.cli.prompt import UNKNOWN, Asker, GoBack, each, show
+from legsense_server.words import Words
 
-Case = dict[str, Any]
-UNKNOWN = "?"
-
-
-def choose(words: Words, text: str, options: list[str], labels: list[str]) -> str | None:
-    """The chosen option, or None for back; a question mark is "I don't know"."""
-    click.echo(f"\n{text}")
-    for number, label in enumerate(labels, start=1):
-        click.echo(f"  {number}  {label}")
-    while True:
-        typed: str = click.prompt(words.text("cli-prompt"), prompt_suffix=" ").strip().lower()
-        if typed == "b":
-            return None
-        if typed == UNKNOWN and "unknown" in options:
-            return "unknown"
-        if typed.isdigit() and 1 <= int(typed) <= len(options):
-            return options[int(typed) - 1]
-        click.echo(words.text("cli-try-again"))
+Question = Mapping[str, Any]
+Case = dict[str, Any]  # a case in the wire format
+YES_NO = ("yes", "no", UNKNOWN)
+MAP_ANSWERS = {"numb": "numb_any", "tingling": "tingling"}  # layer -> the finding that "nowhere" answers
+SIDES = {"l": "left", "r": "right"}
 
 
-def yes_no(words: Words, finding: str, *, again: bool = False) -> str | None:
-    """yes, no, unknown, or None for back."""
-    name = f"finding-{finding}.again" if again and words.has(f"finding-{finding}.again") else f"finding-{finding}"
-    labels = [words.text("cli-yes"), words.text("cli-no"), words.text("cli-unknown")]
-    return choose(words, words.text(name), ["yes", "no", "unknown"], labels)
+def with_answers(case: Case, key: str, values: Mapping[str, Any]) -> Case:
+    """The case with values added under one of its keys."""
+    return {**case, key: {**case.get(key, {}), **values}}
 
 
-def answer_group(words: Words, question: dict[str, Any], case: Case) -> bool:
-    """Each danger sign of a screen in turn."""
-    click.echo(f"\n{words.text('screen-' + question['id'])}")
-    answers: dict[str, str] = {}
-    for item in question["items"]:
-        options, labels = ["yes", "no", "unknown"], [words.text("cli-yes"), words.text("cli-no"), words.text("cli-unknown")]
-        value = choose(words, words.text(f"finding-{item}.tick"), options, labels)
-        if value is None:
-            return False
-        answers[item] = question["ticks"].get(item, {}).get(value, value)
-    case["answers"].update(answers)
-    return True
+def yes_no(asker: Asker, text: str) -> str:
+    """yes, no or unknown."""
+    return asker.option(text, YES_NO, [asker.words.text(f"cli-{answer}") for answer in YES_NO])
 
 
-def answer_number(words: Words, question: dict[str, Any], case: Case) -> bool:
-    """A number in its unit; empty is "I don't know"."""
-    low, high, name = question["min"], question["max"], question["id"]
-    typed: str = click.prompt(f"\n{words.text('finding-' + name)} ({low}-{high})", default="", show_default=False).strip()
-    if typed.lower() == "b":
-        return False
-    if not typed.isdigit() or not low <= int(typed) <= high:
-        click.echo(words.text("cli-try-again"))
-        return answer_number(words, question, case) if typed or name == "age" else store(case, question, "unknown")
-    return store(case, question, int(typed))
+def wording(words: Words, question: Question) -> str:
+    """The question's words; a danger sign asked again has others."""
+    name = f"finding-{question['id']}"
+    again = words.find(f"{name}.again") if question["repeat"] else None
+    return again or words.text(name)
 
 
-def store(case: Case, question: dict[str, Any], value: str | int) -> bool:
-    """Keep an answer where it belongs."""
-    name = question["id"]
+def ask_group(asker: Asker, question: Question, case: Case) -> Case:
+    """A screen of danger signs: the true ones by number, the others are a no. Who is not sure is asked one by one."""
+    items, words = question["items"], asker.words
+    ticks = [words.of("finding", item, "tick") for item in items]
+    show(words.of("screen", question["id"]), ticks)
+
+    def pick(match: re.Match[str]) -> str | None:
+        return items[int(match[0]) - 1] if 1 <= int(match[0]) <= len(items) else None
+
+    ticked = asker.several("cli-prompt-group", r"\d{1,3}", pick)
+    if ticked == [UNKNOWN]:
+        answers = each([partial(yes_no, asker, tick) for tick in ticks])
+    else:
+        answers = ["yes" if item in ticked else "no" for item in items]
+    meant = {item: question["ticks"].get(item, {}).get(answer, answer) for item, answer in zip(items, answers, strict=True)}
+    return with_answers(case, "answers", meant)
+
+
+def ask_map(asker: Asker, question: Question, case: Case, pack: legsense.Pack) -> Case:
+    """The body map without a picture: numbered areas for each layer; "nowhere" is an answer too."""
+    areas, words = list(pack.areas), asker.words
+    show(words.text("cli-map"), [words.of("area", area) for area in areas])
+
+    def pick(match: re.Match[str]) -> str | None:
+        number = int(match["number"])
+        return f"{SIDES[match['side']]}.{areas[number - 1]}" if 1 <= number <= len(areas) else None
+
+    def ask_layer(layer: str) -> list[str]:
+        click.echo("\n" + words.of("cli-map", layer))
+        return asker.several("cli-prompt-map", r"(?P<side>[lr])(?P<number>\d{1,3})", pick)
+
+    layers = question["layers"]
+    painted = dict(zip(layers, each([partial(ask_layer, layer) for layer in layers]), strict=True))
+    unsure = [layer for layer in layers if painted[layer] == [UNKNOWN]]
+    said = {finding: UNKNOWN if layer in unsure else "no"
+            for layer, finding in MAP_ANSWERS.items() if layer in unsure or not painted.get(layer)}  # fmt: skip
+    regions = {layer: areas for layer, areas in painted.items() if layer not in unsure}
+    return with_answers(with_answers(case, "regions", regions), "answers", said)
+
+
+def ask_movement(asker: Asker, question: Question, case: Case) -> Case:
+    """A self-test on each side, with what makes it unsafe told first."""
+    words, test = asker.words, f"selftest-{question['test']}"
+    steps = [words.find(f"{test}.step{number}") for number in range(1, 10)]
+    for told in (words.text(test), words.find(f"{test}.caution"), *steps, words.find(f"{test}.positive")):
+        if told:
+            click.echo(f"\n{told}")
+    states = ("normal", "weak", UNKNOWN)
+    labels = [words.text(f"cli-{state}") for state in states]
+    found = each([partial(asker.option, words.of("side", side), states, labels) for side in question["sides"]])
+    sided = {f"{side}.{question['id']}": state for side, state in zip(question["sides"], found, strict=True)}
+    return with_answers(case, "movements", sided)
+
+
+def ask_single(asker: Asker, question: Question, case: Case) -> Case:
+    """One finding: yes or no, a choice or a number. Age and sex belong to the profile."""
+    name, text = question["id"], wording(asker.words, question)
+    value: str | int
+    if question["kind"] == "number":
+        value = asker.number(text, question["min"], question["max"], may_be_unknown=name != "age")
+    elif question["kind"] == "choice":
+        options = list(dict.fromkeys([*question["options"], UNKNOWN]))
+        labels = [asker.words.find(f"option-{name}-{option}") or asker.words.text(f"cli-{option}") for option in options]
+        value = asker.option(text, options, labels)
+    else:
+        value = yes_no(asker, text)
     if name in ("age", "sex"):
-        case["profile"]["age_years" if name == "age" else "sex"] = value
-    else:
-        case["answers"][name] = value
-        if question["repeat"]:
-            case["repeated"].append(name)
-    return True
+        return with_answers(case, "profile", {"age_years" if name == "age" else name: value})
+    answered = with_answers(case, "answers", {name: value})
+    return {**answered, "repeated": [*case.get("repeated", []), name]} if question["repeat"] else answered
 
 
-def answer_map(words: Words, case: Case) -> bool:
-    """Without a picture: is anything numb, does anything tingle."""
-    for finding in ("numb_any", "tingling"):
-        value = yes_no(words, finding)
-        if value is None:
-            return False
-        case["answers"][finding] = value
-    return True
-
-
-def answer_movement(words: Words, question: dict[str, Any], case: Case) -> bool:
-    """A self-test on each side."""
-    test = f"selftest-{question['test']}"
-    click.echo(f"\n{words.text(test)}")
-    for number in range(1, 10):
-        if words.has(f"{test}.step{number}"):
-            click.echo(f"  {number}. {words.text(f'{test}.step{number}')}")
-    for side in question["sides"]:
-        options, labels = ["normal", "weak", "unknown"], [words.text(f"cli-{state}") for state in ("normal", "weak", "unknown")]
-        value = choose(words, words.text(f"side-{side}"), options, labels)
-        if value is None:
-            return False
-        case["movements"][f"{side}.{question['id']}"] = value
-    return True
-
-
-def answer(words: Words, question: dict[str, Any], case: Case) -> bool:
-    """Put one question; False when the person goes back."""
-    click.echo(f"\n[{words.text('why-' + question['why']['id'])}]")
-    kind = question["kind"]
-    if kind == "group":
-        return answer_group(words, question, case)
-    if kind == "number":
-        return answer_number(words, question, case)
-    if kind == "regions":
-        return answer_map(words, case)
-    if kind == "movement":
-        return answer_movement(words, question, case)
-    if kind == "choice":
-        name, options = question["id"], list(question["options"])
-        labels = [words.text(f"option-{name}-{option}") for option in options]
-        if "unknown" not in options:
-            options, labels = [*options, "unknown"], [*labels, words.text("cli-unknown")]
-        value = choose(words, words.text(f"finding-{name}"), options, labels)
-    else:
-        value = yes_no(words, question["id"], again=question["repeat"])
-    return value is not None and store(case, question, value)
-
-
-def copy_of(case: Case) -> Case:
-    """The case as it was before an answer, for going back."""
-    return {key: value.copy() if isinstance(value, dict | list) else value for key, value in case.items()}
+def answered(words: Words, question: Question, case: Case, pack: legsense.Pack) -> Case:
+    """The case with the question answered. Raises GoBack."""
+    asker = Asker(words, words.of("why", question["why"]["id"]))
+    if question["kind"] == "group":
+        return ask_group(asker, question, case)
+    if question["kind"] == "regions":
+        return ask_map(asker, question, case, pack)
+    if question["kind"] == "movement":
+        return ask_movement(asker, question, case)
+    return ask_single(asker, question, case)
 
 
 def ask_all(pack: legsense.Pack, words: Words) -> str:
-    """Ask until the engine has enough; the text of the last step."""
-    case: Case = {"schema": 1, "profile": {}, "answers": {}, "movements": {}, "repeated": []}
-    earlier: list[Case] = []
+    """The text of the last step: asks until the engine has no question."""
+    click.echo(words.text("cli-start"))
+    cases: list[Case] = [{"schema": 1}]
     while True:
-        text = legsense.step(pack, json.dumps(case))
+        text = legsense.step(pack, json.dumps(cases[-1]))
         question = json.loads(text)["question"]
         if question is None:
             return text
-        before = copy_of(case)
-        if answer(words, question, case):
-            earlier.append(before)
-        else:
-            case = earlier.pop() if earlier else before
+        try:
+            cases.append(answered(words, question, cases[-1], pack))
+        except GoBack:
+            if len(cases) > 1:
+                cases.pop()
+            else:
+                click.echo(words.text("cli-first"))

@@ -2,48 +2,63 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-import legsense
-from legsense_server.content import read_pack
+from legsense_server.cli.published import read_published
 from legsense_server.exam import ExamError, mark, read_vignettes, summary
-from legsense_server.settings import from_environment
 
 
-def lines(result: dict[str, Any]) -> list[str]:
+def row(name: str, value: float | None, rest: str = "") -> str:
+    """A measure for people; a dash when there was nothing to judge."""
+    return f"{name.replace('_', ' '):24} {'-' if value is None else format(value, '.3f'):>7} {rest}".rstrip()
+
+
+def share_row(name: str, measure: Mapping[str, Any]) -> str:
+    """A share in per cent with its interval and its counts."""
+    if measure["share"] is None:
+        return row(name, None, "nothing to judge")
+    spread = f"({100 * measure['low']:.0f} to {100 * measure['high']:.0f})"
+    return f"{name.replace('_', ' '):24} {100 * measure['share']:5.0f} % {spread:14} {measure['hits']} of {measure['of']}"
+
+
+def miss_row(miss: Mapping[str, Any]) -> str:
+    """What was missed in a case, and what the engine said instead."""
+    advised = f"advised {miss['disposition']} by {miss['set_by']}, accepted {', '.join(miss['accepted'])}"
+    return f"  {miss['id']}: {', '.join(miss['missed'])}; {advised}; leading {', '.join(miss['leading'])}"
+
+
+def lines(result: Mapping[str, Any]) -> list[str]:
     """The result for people."""
-    told = [f"{result['cases']} published cases, coded by hand; not patients. 95 % intervals (Wilson).", ""]
-    for name, measure in result["measures"].items():
-        value = "-" if measure["share"] is None else f"{100 * measure['share']:.0f} %"
-        spread = f"({100 * measure['low']:.0f} to {100 * measure['high']:.0f})"
-        told.append(f"{name.replace('_', ' '):24} {value:>6} {spread:14} {measure['hits']} of {measure['of']}")
-    told += [
-        f"{'brier':24} {result['brier']:.3f}",
-        f"{'calibration error':24} {result['calibration_error']:.3f}",
-        f"{'questions':24} median {result['questions']['median']}, 95th percentile {result['questions']['p95']}",
+    questions = result["questions"]
+    return [
+        f"{result['cases']} published cases, coded by hand; not patients. 95 % intervals (Wilson).",
+        f"Content {result['content']['version']}, not yet reviewed by clinicians.",
+        "",
+        *(share_row(name, measure) for name, measure in result["measures"].items()),
+        row("brier", result["brier"]),
+        row("calibration_error", result["calibration_error"]),
+        f"{'questions':24} median {questions['median']}, 95th percentile {questions['p95']}, in {questions['of']} cases",
         "",
         "Misses:",
+        *(miss_row(miss) for miss in result["misses"]),
     ]
-    for miss in result["misses"]:
-        told.append(
-            f"  {miss['id']}: {', '.join(miss['what'])}; advised {miss['disposition']} by {miss['set_by']}, "
-            f"accepted {', '.join(miss['accepted'])}; leading {', '.join(miss['leading'])}"
-        )
-    return told
 
 
 @click.command(help="Judge the engine on a file of vignettes (JSON Lines).")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def exam(file: Path, as_json: bool) -> None:
-    """Print every measure and every miss."""
+    """Print every measure and every miss. A file with a bad line: exit 2, and nothing is judged."""
+    pack = read_published().pack
     try:
-        pack = read_pack(from_environment().pack).pack
-        result = summary([mark(vignette, pack) for vignette in read_vignettes(file.read_bytes(), pack)])
-    except (ExamError, legsense.PackError) as error:
+        vignettes = read_vignettes(file.read_bytes(), pack)
+    except ExamError as error:
         click.echo(f"{file}: {error}", err=True)
         sys.exit(2)
+    content = {"version": pack.version, "sha256": pack.sha256}
+    result = {"content": content, **summary([mark(vignette, pack) for vignette in vignettes])}
     click.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else "\n".join(lines(result)))

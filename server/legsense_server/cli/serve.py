@@ -8,46 +8,32 @@ import uvicorn
 
 import legsense
 from legsense_server.app import create_app
-from legsense_server.settings import Settings, from_environment
-
-
-def make_home(settings: Settings) -> None:
-    """Make the home folder and see that it can be written; leaves with a plain message when it cannot."""
-    try:
-        settings.home.mkdir(parents=True, exist_ok=True)
-        probe = settings.home / ".writable"
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        raise click.ClickException(
-            f"LEGSENSE_HOME {settings.home}: expected a folder that can be written ({error.strerror})"
-        ) from error
+from legsense_server.settings import SettingsError, from_environment, make_home
 
 
 def listener(host: str, port: int) -> socket.socket:
-    """A bound socket, so that the printed address is the real one, also for port 0."""
+    """A listening socket, so that the printed address is the real one, also for port 0. Leaves when the address is taken."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        bound = socket.socket(family, socket.SOCK_STREAM)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=2048)
     except OSError as error:
-        raise click.ClickException(f"{host}:{port}: cannot listen there ({error.strerror}); choose another --port") from error
-    return bound
+        reason = error.strerror or str(error)
+        raise click.ClickException(f"{host}:{port}: cannot listen there ({reason}); choose another --port or --host") from error
 
 
 @click.command(help="Serve the app and the triage interface; prints the address and opens nothing.")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535))
-def serve(host: str, port: int) -> None:
+@click.option("--host", help="Address to listen on (default: LEGSENSE_HOST, else 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), help="0 lets the system choose (default: LEGSENSE_PORT, else 8080).")
+def serve(host: str | None, port: int | None) -> None:
     """Run until stopped."""
-    settings = from_environment()
-    make_home(settings)
     try:
+        settings = from_environment()
+        make_home(settings.home)
         app = create_app(settings)
-    except legsense.PackError as error:
+    except (SettingsError, legsense.PackError) as error:
         raise click.ClickException(str(error)) from error
-    bound = listener(host, port)
+    host = settings.host if host is None else host
+    bound = listener(host, settings.port if port is None else port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"LegSense answers at http://{shown}:{bound.getsockname()[1]}/")
     if settings.web is None:

@@ -7,46 +7,52 @@ from pathlib import Path
 import click
 
 import legsense
-from legsense.wire import MAX_BYTES
-from legsense_server.cli.ask import ask_all
-from legsense_server.cli.words import Words, report_lines
-from legsense_server.content import Published, read_pack
-from legsense_server.settings import from_environment
+from legsense.wire import MAX_BYTES, too_large
+from legsense_server.cli.published import read_published
+from legsense_server.content import Published
 
 
 def case_bytes(source: str) -> bytes:
-    """The case as it was given, never more than the engine needs to refuse it for its size."""
+    """The case as it was given, byte for byte; never more than is needed to refuse it for its size."""
     if source == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with Path(source).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    else:
+        with Path(source).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise too_large(None)
+    return data
 
 
-def words_in(published: Published, lang: str) -> Words:
-    """The words of a language, or a usage error that names the ones there are."""
-    try:
-        return Words(published.words(lang))
-    except KeyError as error:
-        raise click.UsageError(f'--lang: expected one of {", ".join(sorted(published.languages))}, got "{lang}"') from error
+def spoken(published: Published, lang: str, text: str | None) -> str:
+    """The step for people: of its text, or when there is none of the answers given in the terminal."""
+    # Words take longer to load than the engine to answer; whoever wants JSON does not wait for them.
+    from legsense_server.cli.ask import ask_all
+    from legsense_server.cli.report import report_lines
+    from legsense_server.words import Words
+
+    words = Words(published.languages[lang])
+    if text is None:
+        text = ask_all(published.pack, words)
+        click.echo()
+    return "\n".join(report_lines(json.loads(text), words))
 
 
 @click.command(help="Work out one case: a file, - for standard input, or no file to be asked.")
 @click.argument("source", required=False, metavar="[CASE.json|-]")
-@click.option("--text", is_flag=True, help="For people instead of JSON.")
-@click.option("--lang", default="en", show_default=True)
-def triage(source: str | None, text: bool, lang: str) -> None:
+@click.option("--text", "for_people", is_flag=True, help="For people instead of JSON.")
+@click.option("--lang", default="en", show_default=True, help="The language of --text and of the questions.")
+def triage(source: str | None, for_people: bool, lang: str) -> None:
     """Print the step. A refused case: exit 2, the message on standard error, nothing on standard output."""
+    published = read_published()
+    if lang not in published.languages:
+        raise click.UsageError(f'--lang: expected one of {", ".join(sorted(published.languages))}, got "{lang}"')
     try:
-        published = read_pack(from_environment().pack)
-        words = words_in(published, lang)
-        if source is None:
-            step_text, text = ask_all(published.pack, words), True
-        else:
-            step_text = legsense.step(published.pack, case_bytes(source))
-    except legsense.LegSenseError as error:
+        text = None if source is None else legsense.step(published.pack, case_bytes(source))
+    except legsense.CaseError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     except OSError as error:
         click.echo(f"{source}: cannot be read ({error.strerror})", err=True)
         sys.exit(2)
-    click.echo("\n".join(report_lines(json.loads(step_text), words)) if text else step_text)
+    click.echo(text if text is not None and not for_people else spoken(published, lang, text))

@@ -1,72 +1,20 @@
-"""The exam's measures: pure functions over marked cases. Under-triage is counted apart from over-triage, always."""
+"""The exam's measures: pure functions over scores. Under-triage is counted apart from over-triage, always."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from typing import Any
 
-import legsense
-from legsense_server.exam.interview import interview
-from legsense_server.exam.vignettes import Vignette
+from legsense_server.exam.mark import Score
 
 Z95 = 1.959963984540054  # two-sided 95 % point of the normal distribution
 EMERGENCIES = ("emergency_now", "emergency_department")
-BINS = 10  # of the expected calibration error
-
-
-@dataclass(frozen=True)
-class Score:
-    """How one vignette came out."""
-
-    id: str
-    leading: tuple[str, ...]
-    disposition: str
-    set_by: str
-    expected: str
-    accepted: frozenset[str]
-    first: bool
-    first_three: bool
-    under_by: int  # levels calmer than the calmest accepted; 0 when not
-    over_by: int
-    site: bool | None  # None when the vignette names no site
-    level: bool | None
-    confidence: float  # probability given to the leading cause
-    brier: float
-    questions: int
-
-
-def mark(vignette: Vignette, pack: legsense.Pack) -> Score:
-    """One vignette judged on its stated facts, and interviewed to count the questions."""
-    report = legsense.triage(pack, vignette.case)["report"]
-    leading = [cause["id"] for cause in report["conditions"]]
-    rank, ranks = pack.rank[report["disposition"]], [pack.rank[d] for d in vignette.accepted]
-    sites = [site for group in report["sites"][:1] for site in group["ids"]]
-    accepted = {cause["id"]: cause["probability"] for cause in report["conditions"] if cause["id"] in vignette.conditions}
-    confidence = report["conditions"][0]["probability"] if leading else 0.0
-    right = bool(leading) and leading[0] in vignette.conditions
-    return Score(
-        id=vignette.id,
-        leading=tuple(leading[:3]),
-        disposition=report["disposition"],
-        set_by=f"{report['set_by']['kind']} {report['set_by']['id']}",
-        expected=vignette.disposition,
-        accepted=vignette.accepted,
-        first=right,
-        first_three=any(name in vignette.conditions for name in leading[:3]),
-        under_by=max(0, rank - max(ranks)),
-        over_by=max(0, min(ranks) - rank),
-        site=any(site in vignette.sites for site in sites) if vignette.sites else None,
-        level=report["level"] is not None and report["level"]["id"] == vignette.level if vignette.level else None,
-        confidence=confidence,
-        brier=(1 - min(1.0, sum(accepted.values()))) ** 2,
-        questions=interview(pack, vignette.case)[0],
-    )
+BINS = 10  # of the calibration error
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
     """Wilson's 95 % interval of a share.
 
-    >>> tuple(round(x, 3) for x in wilson(18, 19))
+    >>> tuple(round(bound, 3) for bound in wilson(18, 19))
     (0.754, 0.991)
     """
     if of == 0:
@@ -85,72 +33,89 @@ def share(flags: Sequence[bool | None]) -> dict[str, Any]:
     return {"hits": sum(counted), "of": len(counted), "share": value, "low": low, "high": high}
 
 
-def calibration_error(scores: Sequence[Score]) -> float:
-    """Expected calibration error of the leading cause, over ten equal bins of its probability."""
-    error = 0.0
+def said_and_seen(scores: Sequence[Score]) -> list[tuple[float, bool]]:
+    """For each judged cause the probability that was given to the leading one, and whether it was accepted."""
+    return [(score.confidence, score.first) for score in scores if score.first is not None]
+
+
+def brier(pairs: Sequence[tuple[float, bool]]) -> float | None:
+    """Mean squared distance between what was said and what was seen; 0 is best, None when there is nothing.
+
+    >>> brier([(0.5, True), (1.0, False)])
+    0.625
+    """
+    return fsum((said - seen) ** 2 for said, seen in pairs) / len(pairs) if pairs else None
+
+
+def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float | None:
+    """Expected calibration error: the gap between said and seen in ten equal bins of what was said, weighted by their cases.
+
+    >>> calibration_error([(0.5, True), (0.5, False), (0.9, True)])
+    0.03333333333333333
+    """
+    gaps = []
     for number in range(BINS):
-        held = [
-            s for s in scores if number / BINS <= s.confidence < (number + 1) / BINS or (number == BINS - 1 and s.confidence == 1)
-        ]
-        if held:
-            gap = abs(sum(s.confidence for s in held) - sum(s.first for s in held)) / len(held)
-            error += gap * len(held) / len(scores)
-    return error
+        held = [(said, seen) for said, seen in pairs if min(int(said * BINS), BINS - 1) == number]
+        gaps.append(abs(fsum(said for said, _ in held) - sum(seen for _, seen in held)))
+    return fsum(gaps) / len(pairs) if pairs else None
 
 
-def percentile(values: Sequence[int], percent: int) -> int:
-    """The smallest value that at least `percent` of the values do not exceed.
+def percentile(values: Sequence[int], percent: int) -> int | None:
+    """The smallest value that at least `percent` of the values do not exceed; None when there are none.
 
     >>> percentile([3, 1, 2, 4], 50), percentile([3, 1, 2, 4], 95)
     (2, 4)
     """
-    ordered = sorted(values)
-    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
+    return sorted(values)[max(0, -(-len(values) * percent // 100) - 1)] if values else None
+
+
+def missed(score: Score) -> list[str]:
+    """The measures in which a score falls short."""
+    faults = {
+        "top_1": score.first is False,
+        "top_3": score.among_three is False,
+        "under_triage": score.under_by > 0,
+        "over_triage": score.over_by > 0,
+        "site": score.site is False,
+        "level": score.level is False,
+    }
+    return [name for name, fault in faults.items() if fault]
 
 
 def summary(scores: Sequence[Score]) -> dict[str, Any]:
-    """Every measure of the exam, and the misses by name."""
-    emergencies = [s for s in scores if s.expected in EMERGENCIES]
-    calm = [s for s in scores if s.expected == "self_care"]
-    missed = [s for s in scores if not s.first_three or s.under_by or s.over_by]
+    """Every measure of the exam, and each miss by name."""
+    emergencies = [score for score in scores if score.expected in EMERGENCIES]
+    calm = [score for score in scores if score.expected == "self_care"]
+    pairs = said_and_seen(scores)
+    questions = [score.questions for score in scores if score.questions is not None]
     return {
         "cases": len(scores),
         "measures": {
-            "top_1": share([s.first for s in scores]),
-            "top_3": share([s.first_three for s in scores]),
-            "exact_disposition": share([s.disposition == s.expected for s in scores]),
-            "acceptable_disposition": share([s.disposition in s.accepted for s in scores]),
-            "under_triage": share([s.under_by > 0 for s in scores]),
-            "under_triage_by_two": share([s.under_by > 1 for s in scores]),
-            "over_triage": share([s.over_by > 0 for s in scores]),
-            "emergency_sensitivity": share([s.disposition in EMERGENCIES for s in emergencies]),
-            "self_care_kept": share([s.disposition in s.accepted for s in calm]),
-            "site": share([s.site for s in scores]),
-            "level": share([s.level for s in scores]),
+            "top_1": share([score.first for score in scores]),
+            "top_3": share([score.among_three for score in scores]),
+            "exact_disposition": share([score.disposition == score.expected for score in scores]),
+            "acceptable_disposition": share([score.disposition in score.accepted for score in scores]),
+            "under_triage": share([score.under_by > 0 for score in scores]),
+            "under_triage_by_two": share([score.under_by > 1 for score in scores]),
+            "over_triage": share([score.over_by > 0 for score in scores]),
+            "emergency_sensitivity": share([score.disposition in EMERGENCIES for score in emergencies]),
+            "self_care_kept": share([score.disposition in score.accepted for score in calm]),
+            "site": share([score.site for score in scores]),
+            "level": share([score.level for score in scores]),
         },
-        "brier": sum(s.brier for s in scores) / len(scores),
-        "calibration_error": calibration_error(scores),
-        "questions": {
-            "median": percentile([s.questions for s in scores], 50),
-            "p95": percentile([s.questions for s in scores], 95),
-        },
+        "brier": brier(pairs),
+        "calibration_error": calibration_error(pairs),
+        "questions": {"of": len(questions), "median": percentile(questions, 50), "p95": percentile(questions, 95)},
         "misses": [
             {
-                "id": s.id,
-                "disposition": s.disposition,
-                "accepted": sorted(s.accepted),
-                "set_by": s.set_by,
-                "leading": list(s.leading),
-                "what": [
-                    name
-                    for name, missed_it in (
-                        ("cause", not s.first_three),
-                        ("under_triage", s.under_by > 0),
-                        ("over_triage", s.over_by > 0),
-                    )
-                    if missed_it
-                ],
+                "id": score.id,
+                "missed": what,
+                "disposition": score.disposition,
+                "set_by": score.set_by,
+                "accepted": sorted(score.accepted),
+                "leading": list(score.leading),
             }
-            for s in missed
+            for score in scores
+            if (what := missed(score))
         ],
     }
