@@ -44,6 +44,8 @@ def paint(page: Page, *regions: str) -> None:
         page.locator(f'[id="{region}"]').click()
         expect(page.locator(f'[id="{region}"]')).to_have_attribute("aria-checked", "true")
     button(page, "Done").click()
+    # The next screen may be of any kind: what reads it must not see this one.
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Show where it is")
 
 
 def answer_no_to_the_rest(page: Page) -> None:
