@@ -7,7 +7,7 @@ Urgency does not read the ranking. Flags speak first; a dangerous cause above th
 from collections.abc import Mapping
 from typing import Any
 
-from legsense.infer import Posterior
+from legsense.index import Index
 from legsense.logic import holds
 from legsense.model import Decision, Findings, State
 from legsense.pack import Pack
@@ -49,33 +49,26 @@ def gate_decision(states: Mapping[str, State], pack: Pack) -> tuple[str, str]:
     return calmest, gates[-1]["id"] if gates else "none"
 
 
-def index_decision(posterior: Posterior, pack: Pack) -> tuple[str, str] | None:
-    """The most urgent advice that a single cause above its own threshold asks for, with that cause; None when none does.
-
-    Decided on the rounded probabilities, the ones a reader sees.
-    """
-    values = posterior.rounded()
-    found = [
-        (pack.rank[condition.urgency], -values[condition.id], condition.id)
-        for condition in pack.conditions.values()
-        if values[condition.id] >= pack.thresholds[condition.urgency] > 0
-    ]
-    if not found:
-        return None
-    rank, _, condition_id = min(found)
-    return pack.dispositions[rank], condition_id
+def index_decision(index: Index, pack: Pack) -> tuple[str, str] | None:
+    """The most urgent advice whose threshold the index reaches, with the cause that fills it most; None when none does."""
+    for disposition in pack.dispositions:
+        if index.reached[disposition] >= pack.thresholds[disposition] > 0:
+            rank = pack.rank[disposition]
+            filling = [(-value, name) for name, value in index.causes.items() if pack.rank[pack.conditions[name].urgency] <= rank]
+            return disposition, min(filling)[1]
+    return None
 
 
-def dispose(findings: Findings, flags: Flags, posterior: Posterior | None, pack: Pack) -> Decision:
+def dispose(findings: Findings, flags: Flags, index: Index | None, pack: Pack) -> Decision:
     """The advice and what set it. Without a posterior (impossible findings) nothing calmer than `same_day` comes out."""
     disposition, gate = gate_decision(findings.states, pack)
     options = [(pack.rank[disposition], 2, "gate", gate)]
     if flags.raised:
         first = flags.raised[0]
         options.append((pack.rank[first.disposition], 0, "flag", first.id))
-    if posterior is None:
+    if index is None:
         options.append((pack.rank["same_day"], 1, "gate", "impossible_findings"))
-    elif (index := index_decision(posterior, pack)) is not None:
-        options.append((pack.rank[index[0]], 1, "index", index[1]))
+    elif (found := index_decision(index, pack)) is not None:
+        options.append((pack.rank[found[0]], 1, "index", found[1]))
     rank, _, kind, name = min(options)
     return Decision(pack.dispositions[rank], kind, name, unanswered(findings.states, pack))

@@ -36,6 +36,12 @@ class Deriver:
         elif state == "no" and known in positive:
             self.conflicts.append(Conflict(finding, str(known), "no"))
 
+    def fill(self, finding: str, state: str) -> None:
+        """Enter a state that follows from a number; where something else was answered, that stands and both are listed."""
+        known = self.states.setdefault(finding, state)
+        if known not in (state, "unknown"):
+            self.conflicts.append(Conflict(finding, str(known), state))
+
     def findings(self) -> Findings:
         """Everything derived, in content order."""
         states = {finding: self.states[finding] for finding in self.pack.findings if finding in self.states}
@@ -109,7 +115,10 @@ def from_profile(deriver: Deriver) -> None:
         elif "sex" in rule and case.sex in ("female", "male"):
             deriver.say(finding.id, "yes" if case.sex == rule["sex"] else "no")
         elif "answer" in rule and (answer := states.get(rule["answer"])) not in (None, "unknown"):
-            deriver.say(finding.id, "yes" if answer in rule["in"] else "no")
+            if "at_least" not in rule:
+                deriver.say(finding.id, "yes" if answer in rule["in"] else "no")
+            elif isinstance(answer, int | float):
+                deriver.fill(finding.id, "yes" if answer >= rule["at_least"] else "no")
 
 
 def from_paint(deriver: Deriver) -> None:
@@ -191,10 +200,28 @@ def from_movements(deriver: Deriver) -> None:
                 deriver.say(finding, "yes")
 
 
+def from_signs(deriver: Deriver) -> None:
+    """Tested movements and reflexes as findings of their own: yes on either side, no when tested with no side left in doubt."""
+    for finding in deriver.pack.findings.values():
+        rule = finding.derive or {}
+        if "movement" in rule:
+            tests, wanted = [deriver.case.movements.get(f"{side}.{rule['movement']}") for side in SIDES], ["weak"]
+        elif "reflex" in rule:
+            tests, wanted = [deriver.case.reflexes.get(f"{side}.{rule['reflex']}") for side in SIDES], rule["in"]
+        else:
+            continue
+        known = [test for test in tests if test is not None]
+        if any(test in wanted for test in known):
+            deriver.say(finding.id, "yes")
+        elif known and "unknown" not in known:
+            deriver.say(finding.id, "no")
+
+
 def derive(case: Case, pack: Pack) -> Findings:
     """Every finding the case gives: yes, no, unknown, an option or a number; absent when not known."""
     deriver = Deriver(case, pack)
     from_profile(deriver)
     from_paint(deriver)
     from_movements(deriver)
+    from_signs(deriver)
     return deriver.findings()

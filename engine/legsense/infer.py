@@ -1,13 +1,14 @@
 """Priors and evidence to posteriors, by products and exact sums.
 
 Legend
-    hypothesis   one condition, or NONE ("none of these")
+    hypothesis   none, one cause, or two together (`hypotheses.py`); a vector has one number for each, in that order
     weight       prior of a hypothesis times what it gives each answered finding; only ratios matter
-    p            P(yes | condition) where the content has a row, else the background b of the age band
-    damped       p' = b + d (p - b); d is 1, 0.7, 0.49, ... for the answered findings of one correlation group in content order:
-                 a function of the set of answers, so their order cannot matter
-    Told         one answered finding: its P(yes) for each hypothesis, before damping
-    product      what the answers of one group give each hypothesis, scaled so that the largest is 1
+    p            P(yes | cause) where the content has a row, else the background b of the age band
+    damped       p' = b + d (p - b), with d = 1, 0.7, 0.49, ... within one correlation group: the findings that are there
+                 first, then those that are not, each in content order. A function of the set of answers, so their order
+                 cannot matter; and a sign that is there is never drowned by a list of signs that are not
+    Told         one answered finding and its P(yes) for each hypothesis (`evidence.py`)
+    Product      what a group of answers gives each hypothesis, and each lesion site of the causes that have one (`lesions.py`)
 
 Only + - * / and fsum, so that every host gives the same bytes; rounded once, to 6 places, on leaving.
 """
@@ -16,85 +17,56 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from legsense.errors import ImpossibleFindings
+from legsense.evidence import Told, answered, dampings, grouped
+from legsense.lesions import LesionStates
 from legsense.model import Case, Findings
-from legsense.pack import Condition, Finding, Pack
+from legsense.pack import Condition, Pack
+from legsense.vectors import Vector, normalised, ones, scaled, times
 
 LEADING = 3  # causes that plans are made for and that questions should tell apart
 NONE = "none"
-Vector = tuple[float, ...]
 
 
 @dataclass(frozen=True)
-class Told:
-    """One answered finding as evidence: P(yes) for each hypothesis, and whether the answer says yes."""
+class Product:
+    """What a group of answers gives each hypothesis and each lesion state; `lesions` is None when it tells nothing of them."""
 
-    id: str
-    group: str
-    says_yes: bool
-    background: float
-    given: Vector
-
-    def factors(self, damping: float) -> Vector:
-        """What the answer gives each hypothesis, damped towards the background."""
-        b = self.background
-        damped = (b + damping * (p - b) for p in self.given)
-        return tuple(p if self.says_yes else 1 - p for p in damped)
+    hypotheses: Vector
+    lesions: Vector | None
 
 
 @dataclass(frozen=True)
 class Posterior:
-    """Probability of each hypothesis, NONE last, with the evidence it came from, by correlation group."""
+    """Probability of each hypothesis and of each cause, with the evidence it came from, by correlation group."""
 
-    ids: tuple[str, ...]
-    values: Vector  # unrounded, sum 1
+    pack: Pack
+    values: Vector  # by hypothesis, unrounded, sum 1
+    marginals: Vector  # by cause, alone or with another; then of none of them
+    shares: Mapping[str, Mapping[str, float]]  # cause -> site -> its share of the cause
     priors: Vector
-    groups: tuple[tuple[Told, ...], ...]  # answered findings of one group, in content order
+    groups: tuple[tuple[Told, ...], ...]  # answered findings of one group, in the order they are damped
+    products: tuple[Product, ...]
+    states: LesionStates
     damping: Mapping[str, float]  # group -> the damping that its next answer would meet
-    factor: float  # of the content: each further answer of a group counts this much of the one before
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The causes, then NONE, in the order of `marginals`."""
+        return (*self.pack.conditions, NONE)
 
     def rounded(self) -> dict[str, float]:
-        """Probabilities to 6 places by hypothesis."""
-        return {name: round(value, 6) for name, value in zip(self.ids, self.values, strict=True)}
+        """Probabilities to 6 places by cause and NONE. Two causes may be there together, so they may sum to more than 1."""
+        return {name: round(value, 6) for name, value in zip(self.ids, self.marginals, strict=True)}
 
-    def without_each(self) -> list[tuple[str, Vector]]:
-        """For each answered finding, the probabilities had it not been answered: the rest of its group counts for more then.
+    def as_if_one(self) -> Vector:
+        """The marginals scaled to sum 1: the view of one cause at a time, which choosing a question needs."""
+        return normalised(self.marginals)
 
-        Dividing it out again would not be exact, so the products of the other groups are kept from both ends.
-        """
-        size = len(self.ids)
-        before, after = ends([product(group, self.factor, size) for group in self.groups], self.priors)
-        found = []
-        for place, group in enumerate(self.groups):
-            others = times(before[place], after[place])
-            for left_out, kept in zip(group, products_without_each(group, self.factor, size), strict=True):
-                found.append((left_out.id, normalised(times(others, kept))))
-        return found
-
-
-def times(one: Sequence[float], other: Sequence[float]) -> Vector:
-    """Elementwise product."""
-    return tuple(a * b for a, b in zip(one, other, strict=True))
-
-
-def scaled(weights: Vector) -> Vector:
-    """The weights divided by the largest, so that a long product cannot vanish."""
-    top = max(weights)
-    if top <= 0:
-        raise ImpossibleFindings("no cause, and not the absence of one, can give these findings together")
-    return tuple(weight / top for weight in weights)
-
-
-def normalised(weights: Vector) -> Vector:
-    """The weights divided by their exact sum.
-
-    >>> normalised((0.2, 0.6))
-    (0.25, 0.7499999999999999)
-    """
-    total = fsum(weights)
-    if total <= 0:
-        raise ImpossibleFindings("no cause, and not the absence of one, can give these findings together")
-    return tuple(weight / total for weight in weights)
+    def pairs(self) -> list[tuple[float, tuple[int, ...]]]:
+        """Two causes together with their probability, likeliest first."""
+        start = self.pack.space.none + 1
+        told = zip(self.values[start:], self.pack.space.hypotheses[start:], strict=True)
+        return sorted(((value, members) for value, members in told), key=lambda pair: (-pair[0], pair[1]))
 
 
 def sex_factor(female_to_male: float, sex: str | None) -> float:
@@ -118,73 +90,47 @@ def prior(condition: Condition, case: Case, pack: Pack) -> float:
     return condition.per_1000 * age_factor * sex_factor(condition.female_to_male, case.sex)
 
 
-def told(finding: Finding, says_yes: bool, case: Case, pack: Pack) -> Told:
-    """The finding as evidence at this person's age."""
-    assert finding.background is not None
-    b = finding.background.at(case.age_years)
-    given = tuple(b if p is None else p for p in pack.given[finding.id])
-    return Told(finding.id, finding.group, says_yes, b, (*given, b))
+def priors_of(case: Case, pack: Pack) -> Vector:
+    """Prior weight of each hypothesis; a pair has the product of its causes' odds times how well they go together.
 
-
-def product(group: Sequence[Told], factor: float, size: int) -> Vector:
-    """What the answers of one correlation group give each of `size` hypotheses together, the largest being 1."""
-    weights: Vector = (1.0,) * size
-    for one, damping in zip(group, dampings(factor, len(group)), strict=True):
-        weights = scaled(times(weights, one.factors(damping)))
-    return weights
-
-
-def dampings(factor: float, count: int) -> list[float]:
-    """The damping of each answer of a group.
-
-    >>> dampings(0.5, 3)
-    [1.0, 0.5, 0.25]
+    `together` says how often a second cause is at work in the same complaint, against how often it is merely there.
     """
-    found = [1.0] * count
-    for place in range(1, count):
-        found[place] = found[place - 1] * factor
-    return found
+    single = [prior(condition, case, pack) for condition in pack.conditions.values()]
+    odds = [weight / max(1000 - weight, 1.0) for weight in single]
+    pairs = [1000 * pack.together * odds[one] * odds[other] * value for (one, other), value in pack.space.compatibility.items()]
+    return scaled((*single, pack.none_per_1000, *pairs))
 
 
-def ends(columns: Sequence[Vector], start: Vector) -> tuple[list[Vector], list[Vector]]:
-    """For each column, the product of `start` and the columns before it, and the product of the columns after it."""
-    before, after = [start], [(1.0,) * len(start)]
-    for one in columns[:-1]:
-        before.append(scaled(times(before[-1], one)))
-    for one in reversed(columns[1:]):
-        after.append(scaled(times(after[-1], one)))
-    return before, after[::-1]
-
-
-def products_without_each(group: Sequence[Told], factor: float, size: int) -> list[Vector]:
-    """The product of a group without each of its answers in turn: those before it keep their damping, those after move up."""
-    powers = dampings(factor, len(group))
-    before, _ = ends([one.factors(damping) for one, damping in zip(group, powers, strict=True)], (1.0,) * size)
-    moved = [powers[0], *powers[:-1]]
-    _, after = ends([one.factors(damping) for one, damping in zip(group, moved, strict=True)], (1.0,) * size)
-    return [times(one, other) for one, other in zip(before, after, strict=True)]
-
-
-def answered(case: Case, findings: Findings, pack: Pack) -> list[Told]:
-    """The findings that are evidence, in content order. Unknown answers and numbers are none."""
-    found = []
-    for finding_id, state in findings.states.items():
-        finding = pack.findings[finding_id]
-        if finding.background is not None and isinstance(state, str) and state != "unknown":
-            found.append(told(finding, state in finding.positive or state == "yes", case, pack))
-    return found
+def product_of(group: Sequence[Told], powers: Sequence[float], states: LesionStates) -> Product:
+    """What the answers of one correlation group give together."""
+    hypotheses, lesions = ones(states.space_size), None
+    for one, damping in zip(group, powers, strict=True):
+        hypotheses = times(hypotheses, one.factors(damping))
+        if (sign := states.factors(one, damping)) is not None:
+            lesions = sign if lesions is None else times(lesions, sign)
+    return Product(scaled(hypotheses), lesions)
 
 
 def infer(case: Case, findings: Findings, pack: Pack) -> Posterior:
-    """Probability of each condition and of none of them, given the findings. Raises ImpossibleFindings."""
-    priors = scaled((*(prior(condition, case, pack) for condition in pack.conditions.values()), pack.none_per_1000))
-    groups: dict[str, list[Told]] = {}
-    for one in answered(case, findings, pack):
-        groups.setdefault(one.group, []).append(one)
-    weights, damping = priors, dict.fromkeys(groups, 1.0)
-    for name, group in groups.items():
-        weights = scaled(times(weights, product(group, pack.damping, len(priors))))
-        for _ in group:
-            damping[name] *= pack.damping
-    found = tuple(tuple(group) for group in groups.values())
-    return Posterior((*pack.conditions, NONE), normalised(weights), priors, found, damping, pack.damping)
+    """Probability of each hypothesis given the findings. Raises ImpossibleFindings."""
+    priors = priors_of(case, pack)
+    groups = grouped(answered(case, findings, pack))
+    states = LesionStates(pack, findings)
+    products = [product_of(group, dampings(pack.damping, len(group)), states) for group in groups.values()]
+    weights = priors
+    for product in products:
+        weights = scaled(times(weights, product.hypotheses))
+    lesions = [product.lesions for product in products]
+    values = normalised(times(weights, states.spread(lesions)))
+    having = (*pack.space.having, (pack.space.none,))
+    return Posterior(
+        pack=pack,
+        values=values,
+        marginals=tuple(fsum([values[place] for place in places]) for places in having),
+        shares=states.shares(lesions, values),
+        priors=priors,
+        groups=tuple(groups.values()),
+        products=tuple(products),
+        states=states,
+        damping={name: dampings(pack.damping, len(group) + 1)[-1] for name, group in groups.items()},
+    )

@@ -5,13 +5,14 @@ Everything that does not depend on a case is worked out here, once.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
 from legsense.anatomy import Graph, Prediction
 from legsense.errors import PackError
+from legsense.hypotheses import Space, joint_table
 from legsense.logic import Logic, leaves
 
 SCHEMA = 1
@@ -55,6 +56,16 @@ class Finding:
     self_test: str | None
     background: Background | None
     derive: Mapping[str, Any] | None
+    complaint: str  # pain, numbness, weakness, swelling or general
+    describes: bool  # onset, course or quality of its complaint, not the complaint itself
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A finding about a place of the body: P(yes) by lesion site, given its head finding."""
+
+    head: str | None  # "numb_any" for skin, "leg_weakness" for movements; None for reflexes
+    by_site: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -122,8 +133,10 @@ class Pack:
         self.damping: float = model["damping"]
         self.bands: tuple[tuple[str, float], ...] = tuple((band["id"], band["at_least"]) for band in model["bands"])
         self.limits: Mapping[str, int] = model["limits"]
+        self.together: float = model["together"]
         self.worth_asking: float = model["worth_asking"]
-        self.site_fit: Mapping[str, float] = model["site_fit"]
+        self.site_signs: Mapping[str, Mapping[str, float]] = model["site_signs"]
+        self.complaint_heads: Mapping[str, list[str]] = model["complaint_heads"]
         self.thresholds: Mapping[str, float] = model["thresholds"]
         self.age_bands = tuple(AgeBand(b["id"], b["from"], b["to"], b["share"]) for b in model["age_bands"])
         self.findings = {f["id"]: finding_of(f) for f in model["findings"]}
@@ -146,6 +159,15 @@ class Pack:
             name: tuple(row.p if (row := c.evidence.get(name)) else None for c in self.conditions.values())
             for name in self.findings
         }
+        self.signs = {name: sign for name in self.findings if (sign := sign_of(name, self)) is not None}
+        self.sign_heads = frozenset(sign.head for sign in self.signs.values() if sign.head is not None)
+        compatibility = {frozenset(self.places(pair["pair"])): float(pair["value"]) for pair in model["pairs"]["list"]}
+        carriers = frozenset(p for p, c in enumerate(self.conditions.values()) if any(s in self.predictions for s in c.sites))
+        conditions = tuple(self.conditions.values())
+        self.space = Space(len(self.conditions), carriers, compatibility)
+        self.level_of_hypothesis = tuple(level_of([conditions[c] for c in members]) for members in self.space.hypotheses)
+        self._tables: dict[tuple[str, float], tuple[float, ...]] = {}
+        self._codes: dict[str, tuple[int, ...]] = {}
         self.none_per_1000 = 1000 - fsum(c.per_1000 for c in self.conditions.values())
         self.screen_items = frozenset(item for screen in self.screens for item in screen["items"])
 
@@ -154,6 +176,53 @@ class Pack:
         if age_years is None:
             return None
         return next((band for band in self.age_bands if band.low <= int(age_years) <= band.high), None)
+
+    def places(self, condition_ids: Sequence[str]) -> list[int]:
+        """Where these conditions stand in the content."""
+        order = list(self.conditions)
+        return [order.index(name) for name in condition_ids]
+
+    def classes_of(self, finding_id: str) -> tuple[float | None, ...]:
+        """The different P(yes) that causes have for a finding; first None, for those without a row."""
+        return (None, *dict.fromkeys(p for p in self.given[finding_id] if p is not None))
+
+    def table_of(self, finding_id: str, background: float) -> tuple[float, ...]:
+        """P(yes) of a finding by code, at this background."""
+        key = (finding_id, background)
+        if key not in self._tables:
+            values = [background if p is None else p for p in self.classes_of(finding_id)]
+            self._tables[key] = joint_table(values, background)
+        return self._tables[key]
+
+    def codes_of(self, finding_id: str) -> tuple[int, ...]:
+        """The code of every hypothesis for a finding; signs leave hypotheses with a lesion site to `lesions.py`."""
+        if finding_id not in self._codes:
+            classes = self.classes_of(finding_id)
+            number = {p: place for place, p in enumerate(classes)}
+            finding = self.findings[finding_id]
+            heads = self.complaint_heads.get(finding.complaint, ()) if finding.describes else ()
+            codes = list(self.space.codes([number[p] for p in self.given[finding_id]], len(classes), self.explained(heads)))
+            if finding_id in self.signs:
+                for place, _, _ in self.space.carried:
+                    codes[place] = len(classes) * len(classes)
+            self._codes[finding_id] = tuple(codes)
+        return self._codes[finding_id]
+
+    def explained(self, heads: Sequence[str]) -> tuple[float, ...] | None:
+        """How well each condition explains a complaint: the most of what it gives the complaint's findings; None for no heads."""
+        if not heads:
+            return None
+        rows = [c.evidence for c in self.conditions.values()]
+        return tuple(max(row[head].p if head in row else self.background(head) for head in heads) for row in rows)
+
+    def sign_head(self, complaint: str) -> str:
+        """The finding that says whether the complaint is there at all."""
+        return self.complaint_heads[complaint][0]
+
+    def background(self, finding_id: str) -> float:
+        """The background of a finding at all ages together; 0 when it has none."""
+        found = self.findings[finding_id].background
+        return found.p if found else 0.0
 
     def calmer(self, one: str, other: str) -> str:
         """The calmer of two dispositions."""
@@ -198,6 +267,8 @@ def finding_of(value: Mapping[str, Any]) -> Finding:
         self_test=value["self_test"],
         background=background_of(value["background"]),
         derive=value.get("derive"),
+        complaint=value["complaint"],
+        describes=value.get("describes", False),
     )
 
 
@@ -219,6 +290,33 @@ def condition_of(value: Mapping[str, Any]) -> Condition:
         clinician=tuple(value["clinician"]),
         watch=tuple(value["watch"]),
     )
+
+
+def level_of(causes: Sequence[Condition]) -> str:
+    """The level of a hypothesis: that of the cause which hurts a nerve, else of the first, else "none"."""
+    if not causes:
+        return "none"
+    return next((cause.level for cause in causes if cause.sites), causes[0].level)
+
+
+def sign_of(finding_id: str, pack: Pack) -> Sign | None:
+    """What the nerve graph says of a finding at each site, when the finding is numb skin, a weak movement or a reduced reflex."""
+    rule = pack.findings[finding_id].derive or {}
+    paint = pack.paint.get(finding_id, {})
+    if "movement" in rule:
+        kind, head, parts = "movement", pack.sign_head("weakness"), [rule["movement"]]
+    elif "reflex" in rule and "reduced" in rule["in"]:
+        kind, head, parts = "reflex", None, [rule["reflex"]]
+    elif paint.get("when") == "any" and "numb" in paint["layers"] and pack.findings[finding_id].kind == "derived":
+        kind, head, parts = "area", pack.sign_head("numbness"), list(paint["areas"])
+    else:
+        return None
+    by_site = {}
+    for site, prediction in pack.predictions.items():
+        values = {"area": prediction.areas, "movement": prediction.movements, "reflex": prediction.reflexes}[kind]
+        grade = pack.graph.grade(kind, max(values.get(part, 0.0) for part in parts))
+        by_site[site] = pack.site_signs[kind][grade]
+    return Sign(head, by_site)
 
 
 def red_flag_of(value: Mapping[str, Any]) -> RedFlag:

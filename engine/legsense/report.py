@@ -5,6 +5,7 @@ from typing import Any
 
 from legsense.ask import moved_conditions, worst_of_yes
 from legsense.infer import LEADING, NONE
+from legsense.leave_out import without_each
 from legsense.model import State
 from legsense.pack import Pack
 from legsense.redflags import is_raised
@@ -34,11 +35,12 @@ def conditions(now: Situation) -> list[dict[str, Any]]:
         return []
     values = posterior.rounded()
     order = sorted((name for name in posterior.ids if name != NONE), key=lambda name: (-values[name], name))
-    without = posterior.without_each()
+    shown = order[: pack.limits["conditions"]]
+    places = pack.places(shown)
+    without = without_each(posterior, places)
     found = []
-    for name in order[: pack.limits["conditions"]]:
-        place = posterior.ids.index(name)
-        moved = [(round(posterior.values[place] - before[place], 6), finding) for finding, before in without]
+    for number, (name, place) in enumerate(zip(shown, places, strict=True)):
+        moved = [(round(posterior.marginals[place] - before[number], 6), finding) for finding, before in without]
         sides = []
         for sign in (1, -1):
             telling = sorted(((-sign * shift, finding) for shift, finding in moved if sign * shift > 0))
@@ -55,6 +57,19 @@ def conditions(now: Situation) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def pairs(now: Situation) -> list[dict[str, Any]]:
+    """Two causes together, where that is at least as likely as the lowest band that has a word for possible."""
+    pack = now.pack
+    if now.posterior is None:
+        return []
+    names = tuple(pack.conditions)
+    least = pack.bands[-2][1] if len(pack.bands) > 1 else 1.0
+    found = [
+        (round(value, 6), [names[place] for place in members]) for value, members in now.posterior.pairs()[: pack.limits["pairs"]]
+    ]
+    return [{"ids": ids, "probability": value} for value, ids in found if value >= least]
 
 
 def would_change(now: Situation) -> list[dict[str, Any]]:
@@ -124,7 +139,7 @@ def make_report(now: Situation, *, final: bool) -> Report:
         "gates": list(decision.open_gates),
         "conflicts": [{"id": c.id, "answered": c.answered, "derived": c.derived} for c in now.findings.conflicts],
         "conditions": causes,
-        "pairs": [],
+        "pairs": pairs(now),
         "sites": report_sites(now.posterior, now.case, pack) if now.posterior else [],
         "level": report_level(now.posterior, pack) if now.posterior else None,
         "would_change": would_change(now),

@@ -1,7 +1,6 @@
-"""Causes and signs to the place on the nerve.
+"""The posterior to the place on the nerve, for the report: sites with what fits them and what does not, and the level.
 
-A site's weight is what its causes bring, times how well its territory fits the painted areas, weak movements and reflexes. A
-sign outside the territory speaks strongly against a site, a missing sign inside it only a little (content: `site_fit`).
+How signs weigh the sites stands in `lesions.py`; here they are only shown beside the site they fit.
 """
 
 from collections.abc import Mapping
@@ -9,8 +8,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
-from legsense.infer import NONE, Posterior
-from legsense.model import SIDES, Case, Side
+from legsense.infer import Posterior
+from legsense.model import SIDES, Case
 from legsense.pack import Pack
 
 Sign = tuple[str, str, str]  # area, movement or reflex; id; side
@@ -50,41 +49,14 @@ def graded(site: str, kind: str, name: str, pack: Pack) -> str | None:
     return pack.graph.grade(kind, values.get(name, 0.0))
 
 
-def fit(site: str, signs: Signs, side: Side, pack: Pack) -> float:
-    """How well a site on one side fits the signs; 1 says nothing either way.
-
-    Each movement and reflex speaks for itself; painted areas speak together, by their mean: how much was painted says more
-    about the finger than about the nerve, so shapes count and amounts do not.
-    """
-    weight = {"expected": pack.site_fit["inside"], "possible": 1.0, "spared": pack.site_fit["outside"]}
-    value, areas = 1.0, []
-    for kind, name, sign_side in signs.present:
-        grade = graded(site, kind, name, pack)
-        if grade is None or sign_side != side:
-            continue
-        if kind == "area":
-            areas.append(weight[grade])
-        else:
-            value *= weight[grade]
-    if areas:
-        value *= fsum(areas) / len(areas)
-    for kind, name, sign_side in signs.normal:
-        if graded(site, kind, name, pack) == "expected" and sign_side == side:
-            value *= pack.site_fit["missing"]
-    return value
-
-
-def site_weights(posterior: Posterior, signs: Signs, pack: Pack) -> dict[str, float]:
-    """Probability of each site: the causes' own share, moved by the fit within each cause, so that causes keep their total."""
-    shares: dict[str, list[float]] = {}
-    sides = [side for side in SIDES if signs.side() in (side, EVERY_SIDE)] or SIDES
-    for condition, value in zip(pack.conditions.values(), posterior.values, strict=False):
-        weights = {site: w * max(fit(site, signs, side, pack) for side in sides) for site, w in condition.sites.items()}
-        total = fsum(weights.values())
-        for site, weight in weights.items():
-            if total > 0:
-                shares.setdefault(site, []).append(value * weight / total)
-    return {site: fsum(values) for site, values in shares.items()}
+def site_weights(posterior: Posterior, pack: Pack) -> dict[str, float]:
+    """Probability of each site, summed over the causes that may lie there; a cause without predictions keeps its own shares."""
+    parts: dict[str, list[float]] = {}
+    for condition, value in zip(pack.conditions.values(), posterior.marginals, strict=False):
+        shares = posterior.shares.get(condition.id) or {site: value * weight for site, weight in condition.sites.items()}
+        for site, share in shares.items():
+            parts.setdefault(site, []).append(share)
+    return {site: fsum(values) for site, values in parts.items()}
 
 
 def listed(sign: Sign) -> dict[str, str]:
@@ -95,7 +67,7 @@ def listed(sign: Sign) -> dict[str, str]:
 def report_sites(posterior: Posterior, case: Case, pack: Pack) -> list[dict[str, Any]]:
     """Places on the nerve, likeliest first; sites that the signs cannot tell apart stand together."""
     signs = signs_of(case)
-    weights = site_weights(posterior, signs, pack)
+    weights = site_weights(posterior, pack)
     grouped: dict[tuple[str, ...], list[float]] = {}
     for site, weight in weights.items():
         group = next((group for group in pack.graph.groups if site in group), (site,))
@@ -122,8 +94,8 @@ def report_sites(posterior: Posterior, case: Case, pack: Pack) -> list[dict[str,
 def report_level(posterior: Posterior, pack: Pack) -> Mapping[str, Any]:
     """The level most of the probability points to."""
     parts: dict[str, list[float]] = {level: [] for level in pack.levels}
-    for name, value in zip(posterior.ids, posterior.values, strict=True):
-        parts[NONE if name == NONE else pack.conditions[name].level].append(value)
+    for level, value in zip(pack.level_of_hypothesis, posterior.values, strict=True):
+        parts[level].append(value)
     totals = {level: fsum(values) for level, values in parts.items()}
     best = max(pack.levels, key=lambda level: totals[level])
     return {"id": best, "probability": round(totals[best], 6)}

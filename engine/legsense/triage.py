@@ -6,6 +6,7 @@ from legsense.ask import next_question
 from legsense.dispose import dispose
 from legsense.errors import ImpossibleFindings
 from legsense.findings import derive
+from legsense.index import Index, index_of
 from legsense.infer import Posterior, infer
 from legsense.model import Case, Findings
 from legsense.pack import Pack
@@ -15,20 +16,20 @@ from legsense.wire import read_case, step_text
 from legsense.worth import Situation
 
 
-def posterior_of(case: Case, findings: Findings, pack: Pack) -> Posterior | None:
-    """The posterior, or None when no hypothesis can give the findings; the advice then stays on the safe side."""
+def weighed(case: Case, findings: Findings, pack: Pack) -> tuple[Posterior, Index] | tuple[None, None]:
+    """The posterior and the index, or neither when nothing can give the findings: the advice then stays on the safe side."""
     try:
-        return infer(case, findings, pack)
+        return infer(case, findings, pack), index_of(case, findings, pack)
     except ImpossibleFindings:
-        return None
+        return None, None
 
 
 def triage(pack: Pack, case: Case) -> dict[str, Any]:
     """The step for a case: the next question, if any, and the report so far. Recomputed from the whole case each time."""
     findings = derive(case, pack)
     flags = judge(findings.states, pack)
-    posterior = posterior_of(case, findings, pack)
-    decision = dispose(findings, flags, posterior, pack)
+    posterior, index = weighed(case, findings, pack)
+    decision = dispose(findings, flags, index, pack)
     now = Situation(case, findings, flags, decision, posterior, pack)
     question, final = next_question(now)
     return {

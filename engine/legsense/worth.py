@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import fsum
 
-from legsense.infer import LEADING, Posterior, normalised, times, told
+from legsense.evidence import told
+from legsense.infer import LEADING, Posterior
 from legsense.logic import evaluate, leaves, telling_answer
 from legsense.model import Case, Decision, Findings, State
 from legsense.pack import Finding, Pack
 from legsense.redflags import Flags, is_raised, roles_pointing_to
+from legsense.vectors import normalised, times
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ def chance(finding: Finding, answer: State, now: Situation) -> float:
     """Probability of the answer by the present posterior, 0 to 1; 1 where nothing is known about it."""
     if finding.background is None or now.posterior is None:
         return 1.0
-    yes = fsum(times(now.posterior.values, told(finding, True, now.case, now.pack).factors(1.0)))
+    values = now.posterior.as_if_one()
+    yes = fsum(times(values, told(finding, True, now.case, now.pack).factors(1.0, len(values))))
     return yes if answer in finding.positive else 1 - yes
 
 
@@ -93,13 +96,14 @@ def raising(now: Situation) -> Iterator[str]:
 
 def expected_shift(finding: Finding, now: Situation, posterior: Posterior) -> float:
     """How far an answer is expected to move the leading causes, 0 to 1; damped like the next answer of its group."""
-    order = sorted(range(len(now.pack.conditions)), key=lambda place: (-posterior.values[place], place))
+    values = posterior.as_if_one()
+    order = sorted(range(len(now.pack.conditions)), key=lambda place: (-values[place], place))
     leading = order[:LEADING]
     damping = posterior.damping.get(finding.group, 1.0)
     p_yes = chance(finding, "yes", now) if finding.kind != "choice" else chance(finding, finding.positive[0], now)
     parts = []
     for says_yes, weight in ((True, p_yes), (False, 1 - p_yes)):
-        factors = told(finding, says_yes, now.case, now.pack).factors(damping)
-        after = normalised(times(posterior.values, factors))
-        parts.append(weight * fsum(abs(after[place] - posterior.values[place]) for place in leading) / 2)
+        factors = told(finding, says_yes, now.case, now.pack).factors(damping, len(values))
+        after = normalised(times(values, factors))
+        parts.append(weight * fsum(abs(after[place] - values[place]) for place in leading) / 2)
     return fsum(parts)

@@ -99,7 +99,7 @@ def marks_of_tables(content: Content) -> Iterator[str]:
     """The numbers that belong to no single condition, and the nerve graph."""
     pack = content.pack
     numbers = {"damping": "factor", "age": "bands", "bands": "list", "limits": "limits"}
-    for table, number in {**numbers, "asking": "worth_asking", "site_fit": "site_fit"}.items():
+    for table, number in {**numbers, "asking": "worth_asking", "together": "factor", "site_signs": "site_signs"}.items():
         yield from check_marks(f"pack.toml: {table}", pack[table], number, content)
     yield from check_marks("paint.toml", content.paint, "every border", content)
     yield from check_marks("movements.toml", content.movements, "every rule", content)

@@ -29,7 +29,7 @@ from legsense_press.read import Content, Table
 
 FINDING_KEYS = (
     "kind", "tier", "category", "options", "positive", "ticks", "unit", "min", "max", "ask_if", "group", "complaint", "role",
-    "needs_action", "effort", "why", "self_test", "derive",
+    "needs_action", "effort", "why", "self_test", "derive", "describes",
 )  # fmt: skip
 PROSE = {"lay_name", "name", "note", "statement", "history_clues", "typical_causes", "what_fails", "confounders", "position"}
 PROSE |= {"summary", "skin_summary", "typical_pain", "location", "evidence", "confidence_note", "resolve", "title", "question"}
@@ -97,8 +97,10 @@ def model_of(content: Content) -> Table:
         "age_bands": pack["age"]["bands"],
         "bands": pack["bands"]["list"],
         "limits": {key: value for key, value in pack["limits"].items() if isinstance(value, int)},
+        "together": pack["together"]["factor"],
         "worth_asking": pack["asking"]["worth_asking"],
-        "site_fit": {key: pack["site_fit"][key] for key in ("inside", "outside", "missing")},
+        "site_signs": {kind: pack["site_signs"][kind] for kind in ("area", "movement", "reflex")},
+        "complaint_heads": pack["complaint_heads"]["heads"],
         "dispositions": [{"id": d["id"], "deadline_hours": d.get("deadline_hours")} for d in content.dispositions],
         "findings": [finding_of(finding_id, question) for finding_id, question in ordered],
         "conditions": [condition_of(condition_id, content.conditions[condition_id]) for condition_id in content.conditions],

@@ -8,6 +8,7 @@ from legsense_press.shape import ANY, LISTS, NUMBER, NUMBERS, RULE, TEXT, TEXTS,
 MARKS: Shape = {"kind?": TEXT, "source?": TEXT, "check?": TEXT}
 ARGUED: Shape = {**MARKS, "why": TEXT}
 
+GRADES: Shape = {"expected": NUMBER, "possible": NUMBER, "spared": NUMBER}
 PACK: Shape = {
     "schema": WHOLE,
     "version": TEXT,
@@ -17,15 +18,17 @@ PACK: Shape = {
     "setting": TEXT,
     "levels": TEXTS,
     "damping": {"factor": NUMBER, **ARGUED},
+    "together": {"factor": NUMBER, **ARGUED},
     "age": {"bands": [{"id": TEXT, "from": WHOLE, "to": WHOLE, "share": NUMBER}], **ARGUED},
     "bands": {"list": [{"id": TEXT, "at_least": NUMBER}], **ARGUED},
     "limits": {
-        **dict.fromkeys(("conditions", "sites", "reasons", "would_change", "watch_for"), WHOLE),
+        **dict.fromkeys(("conditions", "sites", "reasons", "would_change", "watch_for", "pairs"), WHOLE),
         **dict.fromkeys(("self_care", "avoid", "clinician", "questions", "candidates"), WHOLE),
         **ARGUED,
     },
     "asking": {"worth_asking": NUMBER, **ARGUED},
-    "site_fit": {"inside": NUMBER, "outside": NUMBER, "missing": NUMBER, **ARGUED},
+    "site_signs": {**dict.fromkeys(("area", "movement", "reflex"), GRADES), **ARGUED},
+    "complaint_heads": {"heads": {"*": TEXTS}, "why": TEXT},
 }
 SOURCES: Shape = {
     "*": {"citation": TEXT, "check": TEXT, "doi?": TEXT, "pmid?": TEXT, "locator?": TEXT, "used_for?": TEXT},
@@ -70,7 +73,12 @@ QUESTION: Shape = {
     "min?": NUMBER,
     "max?": NUMBER,
     "ticks?": {"yes": TEXT, "no": TEXT},
-    "derive?": {"age_from?": WHOLE, "age_to?": WHOLE, "sex?": TEXT, "answer?": TEXT, "in?": TEXTS},
+    "derive?": {
+        **dict.fromkeys(("age_from?", "age_to?", "at_least?"), WHOLE),
+        **dict.fromkeys(("sex?", "answer?", "movement?", "reflex?"), TEXT),
+        "in?": TEXTS,
+    },
+    "describes?": YES_OR_NO,
     "anatomy_ref?": {"*": TEXTS},
     "danger?": {"why": TEXT, "source": TEXT, "kind": TEXT},
     "context?": {"why": TEXT},

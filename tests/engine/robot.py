@@ -37,8 +37,8 @@ MODEL: dict[str, Any] = {
     "schema": 1, "version": "robot", "damping": 0.5, "levels": ["joint", "none"], "worth_asking": 0.001,
     "dispositions": [{"id": name, "deadline_hours": hours} for name, hours in (("same_day", 24), ("within_days", 72), ("routine", 336), ("self_care", None))],
     "bands": [{"id": "likely", "at_least": 0.5}, {"id": "unlikely", "at_least": 0}],
-    "limits": {"conditions": 2, "sites": 1, "reasons": 3, "would_change": 3, "watch_for": 3, "self_care": 3, "avoid": 3, "clinician": 3, "questions": 5},
-    "site_fit": {"inside": 2.0, "outside": 0.5, "missing": 0.9}, "thresholds": {"same_day": 0.5, "within_days": 0.5, "routine": 0.9, "self_care": 0},
+    "limits": {"conditions": 2, "sites": 1, "reasons": 3, "would_change": 3, "pairs": 2, "watch_for": 3, "self_care": 3, "avoid": 3, "clinician": 3, "questions": 5},
+    "site_signs": {}, "complaint_heads": {}, "together": 1.0, "pairs": {"default": 1.0, "list": [{"pair": ["dry_joint", "short_circuit"], "value": 0}]}, "thresholds": {"same_day": 0.5, "within_days": 0.5, "routine": 0.9, "self_care": 0},
     "age_bands": [{"id": "all", "from": 0, "to": 120, "share": 1.0}],
     "findings": [
         finding("age", None, kind="profile", unit="years", min=0, max=120), finding("sex", None, kind="profile", options=["female", "male", "unknown"]),
@@ -62,8 +62,11 @@ MODEL: dict[str, Any] = {
 
 
 def robot(**changes: Any) -> legsense.Pack:
-    """The robot's pack, with some of its tables replaced."""
-    return legsense.load(json.dumps({**copy.deepcopy(MODEL), **changes}))
+    """The robot's pack, with some of its tables replaced. A pair goes when one of its causes does."""
+    model = {**copy.deepcopy(MODEL), **changes}
+    there = {cause["id"] for cause in model["conditions"]}
+    model["pairs"]["list"] = [pair for pair in model["pairs"]["list"] if there.issuperset(pair["pair"])]
+    return legsense.load(json.dumps(model))
 
 
 def case(**answers: Any) -> legsense.Case:

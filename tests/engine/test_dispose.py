@@ -7,7 +7,7 @@ import pytest
 import legsense
 from legsense.dispose import dispose, gate_decision, unanswered
 from legsense.findings import derive
-from legsense.infer import infer
+from legsense.index import index_of
 from legsense.model import Decision
 from legsense.redflags import Flags, judge
 from tests.engine.robot import MODEL, case, is_, robot
@@ -16,7 +16,7 @@ from tests.engine.robot import MODEL, case, is_, robot
 def decided(one: legsense.Case, pack: legsense.Pack) -> Decision:
     """The decision for a case."""
     findings = derive(one, pack)
-    return dispose(findings, judge(findings.states, pack), infer(one, findings, pack), pack)
+    return dispose(findings, judge(findings.states, pack), index_of(one, findings, pack), pack)
 
 
 def gates(*rows: dict[str, Any], never: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:

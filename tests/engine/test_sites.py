@@ -1,12 +1,11 @@
-"""Signs to the place on the nerve, on the real nerve map: shapes count, amounts do not."""
+"""Signs to the place on the nerve, on the real nerve map."""
 
-import pytest
+from math import fsum, isclose
 
 import legsense
-from legsense.sites import fit, signs_of
+from legsense.findings import derive
+from legsense.infer import infer
 from legsense.triage import triage
-
-FIBULAR_SKIN = ("foot_top", "first_web", "big_toe_top", "toes_middle_top", "leg_outer_lower")
 
 
 def numb(*areas: str, side: str = "left") -> legsense.Case:
@@ -14,42 +13,62 @@ def numb(*areas: str, side: str = "left") -> legsense.Case:
     return legsense.Case(regions={"numb": tuple(f"{side}.{area}" for area in areas)})
 
 
-def fit_of(site: str, one: legsense.Case, pack: legsense.Pack) -> float:
-    """How well a site on the left fits."""
-    return fit(site, signs_of(one), "left", pack)
+def share_of(site: str, condition: str, one: legsense.Case, pack: legsense.Pack) -> float:
+    """The share of a site among the sites of one condition."""
+    shares = infer(one, derive(one, pack), pack).shares[condition]
+    return shares[site] / fsum(shares.values())
 
 
 def test_numb_skin_inside_a_territory_speaks_for_it_and_outside_against_it(pack: legsense.Pack) -> None:
-    """Top of the foot: the fibular head fits, the tarsal tunnel does not."""
-    one = numb("foot_top")
+    """A root of the shin's inner edge gains by numbness there, a root of the sole loses."""
+    before, after = (
+        {site: share_of(site, "lumbar_radiculopathy", one, pack) for site in ("disc_l3_l4_paracentral", "disc_l5_s1_paracentral")}
+        for one in (legsense.Case(), numb("shin_inner_lower", "shin_inner_upper"))
+    )
 
-    assert fit_of("fibular_head", one, pack) > 1 > fit_of("tarsal_tunnel", one, pack)
-
-
-def test_painting_more_of_the_same_shape_changes_nothing(pack: legsense.Pack) -> None:
-    """How much was painted says more about the finger than about the nerve."""
-    assert fit_of("fibular_head", numb("foot_top"), pack) == pytest.approx(fit_of("fibular_head", numb(*FIBULAR_SKIN), pack))
-
-
-def test_pain_and_the_other_leg_say_nothing_about_a_site(pack: legsense.Pack) -> None:
-    """Pain does not follow the map; a sign on the right is no sign of a left lesion."""
-    assert 1 == fit_of("fibular_head", legsense.Case(regions={"pain": ("left.foot_top",)}), pack)
-    assert 1 == fit_of("fibular_head", numb("foot_top", side="right"), pack)
+    assert after["disc_l3_l4_paracentral"] > before["disc_l3_l4_paracentral"]
+    assert after["disc_l5_s1_paracentral"] < before["disc_l5_s1_paracentral"]
 
 
-def test_kept_movement_inside_a_territory_counts_a_little_against_it(pack: legsense.Pack) -> None:
-    """Much less than a weak movement outside it."""
-    kept = fit_of("fibular_head", legsense.Case(movements={"left.ankle_dorsiflexion": "normal"}), pack)
-    outside = fit_of("fibular_head", legsense.Case(movements={"left.ankle_plantarflexion": "weak"}), pack)
+def test_pain_says_nothing_about_a_site(pack: legsense.Pack) -> None:
+    """Pain does not follow the map."""
+    painful = legsense.Case(regions={"pain": ("left.shin_inner_lower",)})
 
-    assert 1 > kept > outside
+    for site in pack.conditions["lumbar_radiculopathy"].sites:
+        expected = share_of(site, "lumbar_radiculopathy", legsense.Case(), pack)
+        assert isclose(expected, share_of(site, "lumbar_radiculopathy", painful, pack))
 
 
-def test_reduced_reflex_outside_a_territory_speaks_against_it(pack: legsense.Pack) -> None:
-    """The ankle reflex belongs to S1 and the tibial nerve."""
+def test_missing_sign_counts_less_than_a_sign_outside(pack: legsense.Pack) -> None:
+    """A kept ankle lift speaks a little against L5; a weak push-off speaks a lot."""
+    shares = [
+        share_of("disc_l4_l5_paracentral", "lumbar_radiculopathy", one, pack)
+        for one in (
+            legsense.Case(),
+            legsense.Case(movements={"left.ankle_dorsiflexion": "normal"}),
+            legsense.Case(movements={"left.ankle_plantarflexion": "weak"}),
+        )
+    ]
+
+    assert shares[0] > shares[1] > shares[2]
+
+
+def test_reduced_reflex_speaks_for_its_root(pack: legsense.Pack) -> None:
+    """The ankle reflex belongs to S1."""
     one = legsense.Case(reflexes={"left.achilles": "absent"})
 
-    assert fit_of("disc_l5_s1_paracentral", one, pack) > 1 > fit_of("fibular_head", one, pack)
+    assert share_of("disc_l5_s1_paracentral", "lumbar_radiculopathy", one, pack) > share_of(
+        "disc_l5_s1_paracentral", "lumbar_radiculopathy", legsense.Case(), pack
+    )
+
+
+def test_shares_of_a_cause_sum_to_its_own_probability(pack: legsense.Pack) -> None:
+    """Sites factor out: they share what their cause has, alone and in pairs."""
+    one = numb("foot_top", "sole_inner")
+    posterior = infer(one, derive(one, pack), pack)
+
+    for name, shares in posterior.shares.items():
+        assert isclose(posterior.marginals[posterior.ids.index(name)], fsum(shares.values()))
 
 
 def test_report_names_side_and_what_fits_and_what_does_not(pack: legsense.Pack) -> None:

@@ -1,0 +1,121 @@
+"""Signs as evidence about the place of the lesion, within each cause that hurts a nerve.
+
+Legend
+    sign         a finding about a place of the body: numb skin, a weak movement, a reduced reflex
+    lesion state one cause, one of its sites, and the companion cause it stands beside, if any
+    class        companions that give every sign here the same P(yes) are one; most give them nothing, so there are few
+    g            P(sign | site) by how the nerve graph grades the sign there: expected, possible or spared (content: `site_signs`)
+
+A sign outside a site's territory speaks strongly against it, a missing sign inside it only a little. Numbness and weakness
+themselves have rows of their own; so once they are known to be there a sign is judged given that, and else by the chance of
+both. A site that the graph says nothing about uses the rows of its cause.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import fsum
+
+from legsense.evidence import Told
+from legsense.hypotheses import NO_CAUSE, joint
+from legsense.model import Findings
+from legsense.pack import Pack
+from legsense.vectors import Vector, times
+
+
+class LesionStates:
+    """The lesion states that the answered signs of a case tell apart, and what each sign gives them."""
+
+    def __init__(self, pack: Pack, findings: Findings) -> None:
+        self.pack = pack
+        self.space_size = len(pack.space.hypotheses)
+        self.conditions = tuple(pack.conditions.values())
+        self.signs = tuple(f for f in findings.states if f in pack.signs and findings.states[f] != "unknown")
+        self.heads_known = frozenset(h for h in pack.sign_heads if findings.states.get(h) == "yes")
+        self.class_of = self._classes()
+        used = dict.fromkeys((carrier, self.class_of[companion]) for _, carrier, companion in pack.space.carried)
+        # Each (cause, companion class) has one run of states, a state for each of the cause's sites.
+        self.runs: dict[tuple[int, int], range] = {}
+        self.members: list[tuple[int, str, float, int]] = []  # cause, site, its weight, companion that stands for the class
+        representative = {number: companion for companion, number in reversed(self.class_of.items())}
+        for cause, number in used:
+            start = len(self.members)
+            sites = self.conditions[cause].sites.items()
+            self.members += [(cause, site, weight, representative[number]) for site, weight in sites]
+            self.runs[cause, number] = range(start, len(self.members))
+        self._chances: dict[str, Vector] = {}
+        self.weights = tuple(weight for _, _, weight, _ in self.members)
+
+    def _classes(self) -> dict[int, int]:
+        """The class of each possible companion, NO_CAUSE first."""
+        numbers: dict[tuple[float | None, ...], int] = {}
+        companions = [cause for cause in range(len(self.conditions)) if cause not in self.pack.space.carriers]
+        found = {}
+        for companion in (NO_CAUSE, *companions):
+            rows = tuple(None if companion == NO_CAUSE else self.pack.given[sign][companion] for sign in self.signs)
+            found[companion] = numbers.setdefault(rows, len(numbers))
+        return found
+
+    def is_sign(self, finding_id: str) -> bool:
+        """Whether the finding tells lesion sites apart."""
+        return finding_id in self.pack.signs
+
+    def chance(self, finding_id: str, cause: int, site: str, background: float) -> float:
+        """P(sign | cause, site), without a companion."""
+        sign = self.pack.signs[finding_id]
+        given = sign.by_site.get(site)
+        if given is None:
+            row = self.pack.given[finding_id][cause]
+            return background if row is None else row
+        if sign.head is None or sign.head in self.heads_known:
+            return given
+        head = self.pack.given[sign.head][cause]
+        return given if head is None else head * given
+
+    def chances(self, finding_id: str, background: float) -> Vector:
+        """P(sign) for each lesion state."""
+        if finding_id not in self._chances:
+            rows, found = self.pack.given[finding_id], []
+            for cause, site, _, companion in self.members:
+                other = None if companion == NO_CAUSE else rows[companion]
+                p = self.chance(finding_id, cause, site, background)
+                found.append(p if other is None else joint(p, other, background))
+            self._chances[finding_id] = tuple(found)
+        return self._chances[finding_id]
+
+    def factors(self, one: Told, damping: float) -> Vector | None:
+        """What an answered sign gives each lesion state; None for a finding that is no sign."""
+        if one.id not in self.pack.signs:
+            return None
+        b = one.background
+        damped = [b + damping * (p - b) for p in self.chances(one.id, b)]
+        return tuple(damped if one.says_yes else [1 - p for p in damped])
+
+    def fits(self, lesions: Sequence[Vector | None]) -> Vector:
+        """The weight of each lesion state: its site's share of the cause times what all signs give it."""
+        weights = self.weights
+        for one in lesions:
+            weights = weights if one is None else times(weights, one)
+        return weights
+
+    def spread(self, lesions: Sequence[Vector | None]) -> Vector:
+        """What all signs give each hypothesis that has a carrier, summed over the carrier's sites; 1 for the others."""
+        weights = self.fits(lesions)
+        sums = {run: fsum([weights[place] for place in places]) for run, places in self.runs.items()}
+        found = [1.0] * self.space_size
+        for place, carrier, companion in self.pack.space.carried:
+            found[place] = sums[carrier, self.class_of[companion]]
+        return tuple(found)
+
+    def shares(self, lesions: Sequence[Vector | None], values: Sequence[float]) -> Mapping[str, Mapping[str, float]]:
+        """The probability of each site of each carrier, by cause; their sum is the cause's own probability."""
+        weights = self.fits(lesions)
+        masses: dict[tuple[int, int], list[float]] = {run: [] for run in self.runs}
+        for place, carrier, companion in self.pack.space.carried:
+            masses[carrier, self.class_of[companion]].append(values[place])
+        parts: dict[str, dict[str, list[float]]] = {}
+        for run, places in self.runs.items():
+            mass, total = fsum(masses[run]), fsum([weights[place] for place in places])
+            for place in places:
+                cause, site, _, _ = self.members[place]
+                share = mass * weights[place] / total if total > 0 else 0.0
+                parts.setdefault(self.conditions[cause].id, {}).setdefault(site, []).append(share)
+        return {cause: {site: fsum(values) for site, values in sites.items()} for cause, sites in parts.items()}
