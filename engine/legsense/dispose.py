@@ -1,7 +1,7 @@
-"""Red flags, probabilities and gates to one disposition: the most urgent wins.
+"""Red flags, index and gates to one disposition: the most urgent wins.
 
-Urgency does not read the ranking. Flags speak first; a dangerous cause above the threshold of its own urgency raises the floor;
-`self_care` needs a harmless answer to every question of every gate that applies.
+Urgency does not read the ranking. Flags speak first; the index raises the floor where advice is expected to save more than it
+costs; `self_care` needs a harmless answer to every question of every gate that applies.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,8 @@ from legsense.logic import holds
 from legsense.model import Decision, Findings, State
 from legsense.pack import Pack
 from legsense.redflags import Flags
+
+WORTH_IT = 1.0  # a gain is health saved for health spent
 
 
 def passes(question: Mapping[str, Any], states: Mapping[str, State]) -> bool:
@@ -50,12 +52,12 @@ def gate_decision(states: Mapping[str, State], pack: Pack) -> tuple[str, str]:
 
 
 def index_decision(index: Index, pack: Pack) -> tuple[str, str] | None:
-    """The most urgent advice whose threshold the index reaches, with the cause that fills it most; None when none does."""
+    """The most urgent advice that is expected to save more than it costs, with the cause it would save most for; or None."""
     for disposition in pack.dispositions:
-        if index.reached[disposition] >= pack.thresholds[disposition] > 0:
+        if index.gain.get(disposition, 0.0) >= WORTH_IT:
             rank = pack.rank[disposition]
-            filling = [(-value, name) for name, value in index.causes.items() if pack.rank[pack.conditions[name].urgency] <= rank]
-            return disposition, min(filling)[1]
+            urgent = [name for name, condition in pack.conditions.items() if pack.rank[condition.urgency] <= rank]
+            return disposition, min(urgent, key=lambda name: (-index.causes[name] * pack.losses[name], name))
     return None
 
 

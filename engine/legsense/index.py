@@ -2,16 +2,16 @@
 
 Legend
     w_k   weight of cause k alone, from its prior and every answer that is no danger sign
-    q_k   what the danger signs give cause k: at least 1 for each yes, at most 1 for each no, 1 for unknown and not asked
-    u_k   w_k q_k / (w_k q_k + the other w_j): danger signs raise or lower k only against the others' plain weights
-    R_r   1 - product of (1 - u_k) over causes at least as urgent as r; held against the threshold of r
+    r_kj  how far the danger signs speak for k rather than j: at least 1 for each yes, at most 1 for each no, 1 for unknown and
+          not asked; of the signs of one correlation group the strongest speaks for all
+    u_k   1 / (1 + sum over the others j, "none" among them, of (w_j / w_k) / r_kj)
+    m_k   health lost for each day that cause k goes unseen; d_r the days that advice r saves; c_r the cost of r when needless
+    G_r   sum of u_k m_k d_r over causes at least as urgent as r, divided by c_r times the product of their (1 - u_k):
+          what advice r is expected to save against what it is expected to cost; r is advised from 1 on
 
-A posterior would not do: a danger sign of one illness takes probability from another, and could calm the advice. Here each u_k
-grows with q_k and reads no other q, and q_k grows when any danger sign goes from no to unknown to yes; so no R_r ever falls
-then. The proof stands in docs/safety.md.
-
-Within a correlation group the factors of one cause are sorted by strength, the strongest first, and damped 1, 0.7, 0.49, ...:
-one more yes can then only raise their product, and one more no only lower it, which damping in content order would not give.
+A posterior would not do: a danger sign of one illness takes probability from another, and could calm the advice. Here every
+r_kj grows when a danger sign goes from no to unknown to yes, so every u_k does, and no G_r ever falls. The proof stands in
+docs/safety.md; the ways not taken in docs/decisions/0006.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,12 +25,14 @@ from legsense.model import Case, Findings
 from legsense.pack import Pack
 from legsense.vectors import Vector, ones, scaled, times
 
+CERTAIN = 1e9  # what stands for a gain without bound, when nothing but urgent causes is left
+
 
 @dataclass(frozen=True)
 class Index:
-    """What cannot be ruled out: R by urgency, and u by cause, both to 6 places."""
+    """What cannot be ruled out: G by urgency, and u by cause, both to 6 places."""
 
-    reached: Mapping[str, float]
+    gain: Mapping[str, float]
     causes: Mapping[str, float]
 
 
@@ -49,34 +51,50 @@ def plain_weights(case: Case, findings: Findings, evidence: Sequence[Told], pack
     return scaled(times(weights, states.spread(lesions)[:size]))
 
 
-def danger_factors(evidence: Sequence[Told], pack: Pack) -> Vector:
-    """q: what the answered danger signs give each cause, none last."""
-    size = len(pack.conditions) + 1
-    factors = ones(size)
-    for group in grouped(evidence).values():
-        powers = dampings(pack.damping, len(group))
-        chances = [[one.table[code] for code in one.codes[:size]] for one in group]
-        for yes in (True, False):
-            told = [(one.background, p) for one, p in zip(group, chances, strict=True) if one.says_yes is yes]
-            factors = times(factors, [together([(b, p[k]) for b, p in told], powers, yes=yes) for k in range(size)])
-    return factors
+def strongest(evidence: Sequence[Told], cause: int, chances: Mapping[str, Vector]) -> Vector:
+    """r: how far the danger signs of one correlation group speak for a cause rather than each other one, none last."""
+    raised, lowered = ones(len(chances[evidence[0].id])), ones(len(chances[evidence[0].id]))
+    for one in evidence:
+        p = chances[one.id]
+        own = p[cause]
+        if one.says_yes:
+            raised = tuple([max(most, own / other) for most, other in zip(raised, p, strict=True)])
+        else:
+            lowered = tuple([min(least, (1 - own) / (1 - other)) for least, other in zip(lowered, p, strict=True)])
+    return times(raised, lowered)
 
 
-def together(told: Sequence[tuple[float, float]], powers: Sequence[float], *, yes: bool) -> float:
-    """The product of the likelihood ratios of danger signs that all say yes, or all say no, for one cause.
+def possible(weights: Vector, danger: Sequence[Told], pack: Pack) -> dict[str, float]:
+    """u: how possible each cause still is."""
+    size = len(weights)
+    chances = {one.id: tuple([one.table[code] for code in one.codes[:size]]) for one in danger}
+    groups = grouped(danger).values()
+    found = {}
+    for place, name in enumerate(pack.conditions):
+        against = ones(size)
+        for group in groups:
+            against = times(against, strongest(group, place, chances))
+        others = [weight / r for other, (weight, r) in enumerate(zip(weights, against, strict=True)) if other != place]
+        total = weights[place] + fsum(others)
+        found[name] = weights[place] / total if weights[place] > 0 else 0.0
+    return found
 
-    `told` holds background and P(yes) of each. Every ratio is at least 1 for yes and at most 1 for no; the strongest comes
-    first and counts whole.
 
-    >>> together([(0.1, 0.2), (0.1, 0.4)], [1.0, 0.5], yes=True), together([(0.1, 0.05)], [1.0], yes=False)
-    (6.0, 1.0)
+def shown_by(danger: Sequence[Told], pack: Pack) -> frozenset[str]:
+    """The causes that a danger sign the person has points to: it is likelier with them than without any cause."""
+    names = tuple(pack.conditions)
+    places = range(len(names))
+    return frozenset(names[k] for one in danger if one.says_yes for k in places if one.table[one.codes[k]] > one.background)
+
+
+def counts(name: str, disposition: str, shown: frozenset[str], pack: Pack) -> bool:
+    """Whether a cause counts towards an urgency: it is as urgent, and where the content asks for it a danger sign points to it.
+
+    One sign more can only add causes, so the index stays monotone; and no report is final while a danger screen is open, so a
+    silence is never taken for a no.
     """
-    ratios = sorted((p / b if yes else (1 - p) / (1 - b) for b, p in told), reverse=yes)
-    product = 1.0
-    for ratio, damping in zip(ratios, powers, strict=False):
-        damped = 1 + damping * (ratio - 1)
-        product *= max(1.0, damped) if yes else min(1.0, damped)
-    return product
+    urgent = pack.rank[pack.conditions[name].urgency] <= pack.rank[disposition]
+    return urgent and (name in shown or not pack.steps[disposition]["needs_sign"])
 
 
 def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
@@ -84,18 +102,14 @@ def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
     evidence = answered(case, findings, pack)
     danger = [one for one in evidence if pack.findings[one.id].role == "danger"]
     plain = [one for one in evidence if pack.findings[one.id].role != "danger"]
-    weights = plain_weights(case, findings, plain, pack)
-    factors = danger_factors(danger, pack)
-    possible = {}
-    for place, name in enumerate(pack.conditions):
-        raised = weights[place] * factors[place]
-        others = fsum([weight for other, weight in enumerate(weights) if other != place])
-        possible[name] = raised / (raised + others) if raised > 0 else 0.0
-    reached = {}
-    for disposition in pack.dispositions:
-        missed = 1.0
-        for name, value in possible.items():
-            if pack.rank[pack.conditions[name].urgency] <= pack.rank[disposition]:
-                missed *= 1 - value
-        reached[disposition] = round(1 - missed, 6)
-    return Index(reached, {name: round(value, 6) for name, value in possible.items()})
+    causes = possible(plain_weights(case, findings, plain, pack), danger, pack)
+    shown = shown_by(danger, pack)
+    gain = {}
+    for disposition, step in pack.steps.items():
+        counted = [name for name in causes if counts(name, disposition, shown, pack)]
+        saved = fsum([causes[name] * pack.losses[name] * step["days_saved"] for name in counted])
+        needless = step["needless_cost"]
+        for name in counted:
+            needless *= 1 - causes[name]
+        gain[disposition] = round(saved / needless, 6) if needless > 0 else CERTAIN
+    return Index(gain, {name: round(value, 6) for name, value in causes.items()})

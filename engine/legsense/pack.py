@@ -138,6 +138,8 @@ class Pack:
         self.site_signs: Mapping[str, Mapping[str, float]] = model["site_signs"]
         self.complaint_heads: Mapping[str, list[str]] = model["complaint_heads"]
         self.thresholds: Mapping[str, float] = model["thresholds"]
+        self.losses: Mapping[str, float] = model["losses"]
+        self.steps: Mapping[str, Mapping[str, Any]] = model["steps"]
         self.age_bands = tuple(AgeBand(b["id"], b["from"], b["to"], b["share"]) for b in model["age_bands"])
         self.findings = {f["id"]: finding_of(f) for f in model["findings"]}
         self.conditions = {c["id"]: condition_of(c) for c in model["conditions"]}

@@ -78,6 +78,14 @@ def gate_of(gate: Table) -> Table:
     return {"id": gate["id"], "applies": gate["applies"], "questions": questions}
 
 
+def losses_of(content: Content) -> Table:
+    """Health lost for each day a cause goes unseen, by cause; the classes without a list take the causes of their urgency."""
+    losses = content.thresholds["loss"]
+    listed = {name: row["miss_cost_per_day"] for row in losses.values() for name in row["conditions"]}
+    by_urgency = {"routine": losses["slow"]["miss_cost_per_day"], "self_care": losses["benign"]["miss_cost_per_day"]}
+    return {name: listed.get(name, by_urgency.get(c["urgency"], 0.0)) for name, c in content.conditions.items()}
+
+
 def model_of(content: Content) -> Table:
     """The whole language-neutral model as plain values; see the head of this module for its keys."""
     pack = content.pack
@@ -113,6 +121,11 @@ def model_of(content: Content) -> Table:
             "list": [gate_of(gate) for gate in content.gates["gate"]],
         },
         "thresholds": {key: value["value"] for key, value in content.thresholds["threshold"].items()},
+        "losses": losses_of(content),
+        "steps": {
+            name: {key: step[key] for key in ("needless_cost", "days_saved", "needs_sign")}
+            for name, step in content.thresholds["step"].items()
+        },
         "screens": [{k: s[k] for k in ("id", "items", "under_17") if k in s} for s in content.screens],
         "paint": {f: {k: v for k, v in rule.items() if k != "why"} for f, rule in content.paint["finding"].items()},
         "paint_opens": content.paint["opens"],

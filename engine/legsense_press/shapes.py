@@ -124,6 +124,7 @@ THRESHOLDS: Shape = {
         "*": {
             **dict.fromkeys(("needless_cost", "days_saved", "computed_t"), NUMBER),
             **dict.fromkeys(("needless_range", "days_range", "computed_range"), NUMBERS),
+            "needs_sign": YES_OR_NO,
             "class": TEXT,
             "what": TEXT,
             **MARKS,

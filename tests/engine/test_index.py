@@ -2,8 +2,6 @@
 
 from math import isclose
 
-import pytest
-
 import legsense
 from legsense.findings import derive
 from legsense.index import Index, index_of
@@ -16,7 +14,7 @@ def index(pack: legsense.Pack, one: legsense.Case) -> Index:
 
 
 def test_danger_sign_raises_its_cause_against_the_plain_weight_of_the_others() -> None:
-    """10 of 1,000 times 0.9 / 0.01: 900 against 990."""
+    """10 in 1,000, ninety times as likely: against 100 and 890 that smoke only as often as any robot."""
     assert isclose(900 / 1890, index(robot(), case(smoke="yes")).causes["short_circuit"], abs_tol=1e-6)
 
 
@@ -43,7 +41,33 @@ def test_danger_sign_of_one_cause_never_lowers_another() -> None:
     )
 
 
-@pytest.mark.parametrize(("disposition", "expected"), [("same_day", 0.01), ("routine", 1 - 0.99 * 0.9)])
-def test_index_of_an_urgency_counts_every_cause_at_least_as_urgent(disposition: str, expected: float) -> None:
-    """1 less the product of what is not u."""
-    assert isclose(expected, index(robot(), case()).reached[disposition], abs_tol=1e-6)
+def test_gain_holds_what_is_saved_against_what_is_spent() -> None:
+    """U 0.01 times a loss of 1 for a day saved, against a cost of 1 in the other 0.99."""
+    assert isclose(0.01 / 0.99, index(robot(), case()).gain["same_day"], abs_tol=1e-6)
+
+
+def test_sign_that_two_causes_give_alike_raises_neither_above_the_other() -> None:
+    """A short circuit smokes; so does a hot bearing, which is commoner: smoke does not tell them apart."""
+    bearing = condition("hot_bearing", 100, "routine", {"smoke": 0.95})
+    plain = robot(conditions=[*MODEL["conditions"], bearing], losses={"dry_joint": 0.0, "short_circuit": 1.0, "hot_bearing": 0.0})
+
+    assert index(plain, case(smoke="yes")).causes["short_circuit"] < 10 / (10 + 100)
+
+
+def test_emergency_needs_a_danger_sign_that_points_to_it() -> None:
+    """From the prior alone it counts from the next calmer advice on."""
+    emergency = [
+        {"id": name, "deadline_hours": hours}
+        for name, hours in (("emergency_department", 0), ("same_day", 24), ("self_care", None))
+    ]
+    causes = [MODEL["conditions"][0], {**MODEL["conditions"][1], "urgency": "emergency_department"}]
+    steps = {
+        name: {"needless_cost": 1.0, "days_saved": 1.0, "needs_sign": name != "same_day"}
+        for name in ("emergency_department", "same_day")
+    }
+    causes[0] = {**causes[0], "urgency": "self_care"}
+    flags = [{**MODEL["red_flags"][0], "disposition": "emergency_department"}]
+    pack = robot(dispositions=emergency, conditions=causes, steps=steps, red_flags=flags)
+
+    assert (0, True) == ((silent := index(pack, case()).gain)["emergency_department"], silent["same_day"] > 0)
+    assert index(pack, case(smoke="yes")).gain["emergency_department"] > 0
