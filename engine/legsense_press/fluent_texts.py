@@ -51,10 +51,9 @@ def messages_of(fluent: str) -> Iterator[tuple[str, Text | None]]:
                 yield f"{entry.id.name}.{attribute.id.name}", text_of(attribute.value)
 
 
-def unreadable(fluent: str) -> Iterator[str]:
-    """The beginning of each part that is not a message: what Fluent cannot read, and terms, which a pack does not carry."""
+def unreadable(fluent: str) -> Iterator[tuple[int, str]]:
+    """Line and beginning of each part that is not a message: what Fluent cannot read, and terms, which a pack does not carry."""
     for entry in parse(fluent).body:
-        if isinstance(entry, ast.Junk):
-            yield (entry.content or "").strip().split("\n")[0][:60]
-        elif isinstance(entry, ast.Term):
-            yield f"-{entry.id.name} = ..."
+        if isinstance(entry, ast.Junk | ast.Term) and entry.span:
+            part = fluent[entry.span.start : entry.span.end].strip()
+            yield fluent.count("\n", 0, entry.span.start) + 1, part.split("\n")[0][:60]
