@@ -101,6 +101,10 @@ def ids_of_questions(content: Content) -> Iterator[str]:
         yield from once_only(f"{where}: options", options)
         yield from known_only(f"{where}: positive", question.get("positive", ()), options, "an option of this question")
         yield from known_only(f"{where}: ticks", question.get("ticks", {}).values(), options, "an option of this question")
+        for key, names in (("movement", "movements"), ("reflex", "reflexes")):
+            rows = [row["id"] for row in content.anatomy[names]]
+            named = [question["derive"][key]] if key in question.get("derive", {}) else []
+            yield from known_only(f"{where}: derive", named, rows, f"a {key}")
         source = question.get("derive", {}).get("answer")
         if source is not None:
             yield from known_only(f"{where}: derive", [source], content.questions, "a finding")
@@ -175,6 +179,9 @@ def ids_of_tables(content: Content) -> Iterator[str]:
     places = [row["id"] for row in content.anatomy["skin_areas"] + content.body_areas]
     for key in ("levels", "groups"):
         yield from once_only(f"pack.toml: {key}", content.pack[key])
+    for complaint, heads in content.pack["complaint_heads"]["heads"].items():
+        yield from known_only("pack.toml: complaint_heads", [complaint], COMPLAINTS, f"one of {', '.join(COMPLAINTS)}")
+        yield from known_only(f"pack.toml: complaint_heads: {complaint}", heads, content.questions, "a finding")
     yield from once_only("pack.toml: age", (band["id"] for band in content.pack["age"]["bands"]))
     yield from once_only("pack.toml: bands", (band["id"] for band in content.pack["bands"]["list"]))
     seen: list[str] = []

@@ -77,6 +77,12 @@ NOWHERE = [
     ("nerve_map/foot_wire/findings", ["squeak"], "nerve_map.toml: foot_wire", "squeak", "a finding"),
     ("thresholds/loss/fire/conditions", ["rust"], "urgency/thresholds.toml: loss.fire", "rust", "a condition"),
     ("nerve_map/foot_wire/skin_areas", ["heel"], "nerve_map.toml: foot_wire", "heel", "a skin area or part of the body"),
+    ("questions/old_model/derive", {"movement": "foot_pull"}, "questions/old_model.toml: derive", "foot_pull", "a movement"),
+    ("questions/old_model/derive", {"reflex": "knock"}, "questions/old_model.toml: derive", "knock", "a reflex"),
+    ("pack/complaint_heads/heads", {"rattle": ["noise"]}, "pack.toml: complaint_heads", "rattle", "one of pain, numbness, weakness, swelling, general"),
+    ("pack/complaint_heads/heads", {"pain": ["squeak"]}, "pack.toml: complaint_heads: pain", "squeak", "a finding"),
+    ("paint/body_area_of/sole_plate", "head", "paint.toml: body_area_of: sole_plate", "head", "a part of the body"),
+    ("paint/skin_areas_of/head", ["sole_plate"], "paint.toml: skin_areas_of", "head", "a part of the body"),
     ("paint/body_area_of/heel", "shin_tube", "paint.toml: body_area_of", "heel", "a skin area"),
     ("paint/skin_areas_of/shin_tube", ["heel"], "paint.toml: skin_areas_of: shin_tube", "heel", "a skin area"),
 ]
@@ -105,6 +111,8 @@ TWICE = [
     ("screens/+", {**ROBOT["screens"][0],"id":"danger_1"}, "urgency/screens.toml", "smoke"),
     ("watch/+", ROBOT["watch"][0], "urgency/watch.toml", "smoke_signs"),
     ("pairs/+", {**ROBOT["pairs"][0],"of":["short_circuit","dry_joint"]}, "pairs.toml", "dry_joint and short_circuit"),
+    ("pack/age/bands/1/id", "new", "pack.toml: age", "new"),
+    ("pack/bands/list/1/id", "likely", "pack.toml: bands", "likely"),
     ("pack/levels", ["joint","wire","joint"], "pack.toml: levels", "joint"),
     ("pack/groups", ["hinges","wires","hinges"], "pack.toml: groups", "hinges"),
 ]
