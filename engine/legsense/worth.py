@@ -35,7 +35,9 @@ class Situation:
     def opened(self, finding: Finding) -> bool:
         """Whether something said or painted makes this finding worth asking: paint, a movement, or a yes in its `ask_if`."""
         states = self.findings.states
-        return finding.id in self.findings.opened or any(states.get(opener) == "yes" for opener in finding.ask_if)
+        return finding.id in self.findings.opened or any(
+            states.get(opener) in self.pack.findings[opener].positive for opener in finding.ask_if
+        )
 
 
 def chance(finding: Finding, answer: State, now: Situation) -> float:

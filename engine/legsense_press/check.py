@@ -1,11 +1,12 @@
 """Everything an author must mend before content may be packed. Judges values only; reads no files.
 
-Each problem is one line: file, key, what was there, what was expected, what to do. The checks come in three storeys, and a storey
+Each problem is one line: file, key, what was there, what was expected, what to do. The checks come in four storeys, and a storey
 is entered only when the one below is sound, because it stands on what that one promises:
 
     shape    the keys and kinds of value of every file
     ids      every id that is named exists, and none stands twice
-    meaning  marks of every number, figures that cannot be, examples of red flags, the nerve graph, words
+    meaning  marks of every number, figures that cannot be, rules of red flags, the nerve graph, questions nobody needs, words
+    engine   examples of red flags, judged by the engine; words and needless questions do not keep it from them
 """
 
 import re
@@ -13,10 +14,11 @@ from collections.abc import Iterator
 
 from legsense_press.anatomy_shapes import ANATOMY_SHAPES, RULE_FILE
 from legsense_press.figures import check_figures
-from legsense_press.flags import check_flags
+from legsense_press.flags import check_examples, check_flags
 from legsense_press.graph import check_graph
 from legsense_press.ids import check_all_ids
 from legsense_press.marks import check_all_marks
+from legsense_press.pictures import check_pictures
 from legsense_press.read import Content
 from legsense_press.shape import misfits
 from legsense_press.shapes import (
@@ -24,7 +26,6 @@ from legsense_press.shapes import (
     DISPOSITION,
     FLAG_NOTES,
     GATES,
-    GROUPS,
     LANGUAGE,
     LONGER_GATE,
     MECHANISMS,
@@ -67,7 +68,6 @@ def check_shapes(content: Content) -> Iterator[str]:
         "urgency/flag_notes.toml": (content.flag_notes, FLAG_NOTES),
         "paint.toml": (content.paint, PAINT),
         "movements.toml": (content.movements, MOVEMENTS),
-        "groups.toml": (content.groups, GROUPS),
         "mechanisms.toml": (content.mechanisms, MECHANISMS),
         "nerve_map.toml": (content.nerve_map, NERVE_MAP),
         "anatomy/rule.toml": (content.rule, RULE_FILE),
@@ -93,9 +93,12 @@ def check_shapes(content: Content) -> Iterator[str]:
 
 def check_content(content: Content) -> list[str]:
     """Every problem of the content, one line each; empty when it may be packed."""
-    problems = list(check_shapes(content)) or list(check_all_ids(content))
+    problems = list(check_shapes(content)) or [*check_all_ids(content), *check_pictures(content)]
     if problems:
         return problems
-    for check in (check_all_marks, check_figures, check_use, check_flags, check_graph, check_words):
+    for check in (check_all_marks, check_figures, check_graph):
         problems += check(content)
-    return problems
+    judged = [] if problems else check_examples(content)
+    for check in (check_flags, check_use, check_words):
+        problems += check(content)
+    return [*problems, *judged]

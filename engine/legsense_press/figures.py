@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import fsum
 
 from legsense_press.read import Content
+from legsense_press.shape import shown
 
 CLOSE = 1e-9
 
@@ -27,13 +28,16 @@ def figures_of_conditions(content: Content) -> Iterator[str]:
         where = f"conditions/{condition_id}.toml"
         prior = condition["prior"]
         if list(prior["age_weights"]) != bands:
-            yield f"{where}: age_weights for {list(prior['age_weights'])}; expected {bands} in this order"
+            yield f"{where}: age_weights for {shown(list(prior['age_weights']))}; expected {shown(bands)} in this order"
         if min(prior["age_weights"].values(), default=0) < 0 or max(prior["age_weights"].values(), default=0) <= 0:
-            yield f"{where}: age_weights = {prior['age_weights']}; expected none below 0 and one above 0"
+            yield f"{where}: age_weights = {shown(prior['age_weights'])}; expected none below 0 and one above 0"
         for key in ("per_1000", "female_to_male"):
             if prior[key] <= 0:
                 yield f"{where}: prior: {key} = {prior[key]}; expected a number above 0"
-        yield from sums_to_one(where, list(condition["sites"]["weights"].values()), "site weights")
+        weights = condition["sites"]["weights"]
+        yield from sums_to_one(where, list(weights.values()), "site weights")
+        if min(weights.values(), default=1) <= 0:
+            yield f"{where}: sites: weights = {shown(weights)}; expected each above 0; mend them or take those places out"
         used: set[str] = set()
         for row in condition.get("evidence", ()):
             at = f"{where}: evidence {row['id']} {row['finding']}"
@@ -62,11 +66,14 @@ def figures_of_questions(content: Content) -> Iterator[str]:
             yield from probability(f"{where}: background: {name}", p)
         effort = 3 if question["needs_action"] else 1
         if question["effort"] != effort:
-            yield f"{where}: effort = {question['effort']}; expected {effort}, as needs_action is {question['needs_action']}"
+            needed = shown(question["needs_action"])
+            yield f"{where}: effort = {question['effort']}; expected {effort}, as needs_action is {needed}"
         needs = {"choice": ("options", "positive"), "number": ("unit", "min", "max")}.get(question["kind"], ())
         for key in needs:
             if key not in question:
-                yield f"{where}: {key} is missing; expected it for kind = {question['kind']!r}; add it"
+                yield f"{where}: {key} is missing; expected it for kind = {shown(question['kind'])}; add it"
+        if question.get("min", 0) > question.get("max", question.get("min", 0)):
+            yield f"{where}: min = {question['min']}, max = {question['max']}; expected the smaller one first"
         if (question.get("role") == "danger") != ("danger" in question):
             yield f"{where}: role and [danger] do not agree; expected both or neither; mend one"
 
@@ -78,15 +85,17 @@ def figures_of_tables(content: Content) -> Iterator[str]:
     lows = [band["at_least"] for band in pack["bands"]["list"]]
     if lows != sorted(lows, reverse=True) or not lows or lows[-1] != 0:
         yield f"pack.toml: bands = {lows}; expected them falling, the last 0"
-    hours = [d["deadline_hours"] for d in content.dispositions if "deadline_hours" in d]
-    if hours != sorted(hours) or len(hours) not in (len(content.dispositions), len(content.dispositions) - 1):
-        yield f"dispositions.toml: deadlines {hours}; expected them growing, and none only for the calmest"
+    hours = [d.get("deadline_hours") for d in content.dispositions]
+    known = [h for h in hours if h is not None]
+    if known != sorted(known) or None in hours[:-1]:
+        yield f"dispositions.toml: deadlines {shown(hours)}; expected them growing, and none only for the calmest"
     if not 0 < pack["damping"]["factor"] <= 1:
         yield f"pack.toml: damping: factor = {pack['damping']['factor']}; expected above 0 and at most 1"
     for name, threshold in content.thresholds["threshold"].items():
         low, high = (threshold["range"] + [0, 0])[:2]
         if not low <= threshold["value"] <= high:
-            yield f"urgency/thresholds.toml: {name}: value = {threshold['value']}; expected within its range {threshold['range']}"
+            where = f"urgency/thresholds.toml: {name}"
+            yield f"{where}: value = {threshold['value']}; expected within its range {shown(threshold['range'])}"
     for pair in content.pairs:
         if pair["value"] < 0:
             yield f"pairs.toml: {' and '.join(pair['of'])}: value = {pair['value']}; expected 0 or more"
@@ -94,7 +103,7 @@ def figures_of_tables(content: Content) -> Iterator[str]:
         needs = {"stocking": ("areas", "step"), "groups": ("groups", "needed"), "groups_both": ("groups", "needed")}
         for key in needs.get(rule["when"], ("areas",)):
             if key not in rule:
-                yield f"paint.toml: {finding}: {key} is missing; expected it for when = {rule['when']!r}; add it"
+                yield f"paint.toml: {finding}: {key} is missing; expected it for when = {shown(rule['when'])}; add it"
         if rule["no"] == "few_groups" and "few" not in rule:
             yield f'paint.toml: {finding}: few is missing; expected it for no = "few_groups"; add it'
 

@@ -41,8 +41,16 @@ def check_example(where: str, flag_id: str, example: Table, pack: legsense.Pack,
         yield f"{where}: {told} the flag; expected that it {'does' if expected else 'does not'}; mend the rule or the example"
 
 
-def check_examples(content: Content, pack: legsense.Pack) -> Iterator[str]:
-    """Each flag has a case that raises it and a near miss, one answer away, that must not."""
+def check_examples(content: Content) -> list[str]:
+    """Each flag has a case that raises it and a near miss, one answer away, that must not; expects a sound nerve graph."""
+    pack = as_the_engine_sees(content)
+    if isinstance(pack, str):
+        return [f"model.json: {pack}; expected content the engine can load; mend what it names"]
+    return list(examples_judged(content, pack))
+
+
+def examples_judged(content: Content, pack: legsense.Pack) -> Iterator[str]:
+    """What is wrong with the examples, flag by flag."""
     for flag_id, flag in content.red_flags.items():
         where = f"redflags/{flag_id}.toml: example"
         examples = flag.get("example", {})
@@ -107,12 +115,7 @@ def check_roles(content: Content) -> Iterator[str]:
 
 
 def check_flags(content: Content) -> Iterator[str]:
-    """Every problem of the red flags; expects ids that exist."""
-    pack = as_the_engine_sees(content)
-    if isinstance(pack, str):
-        yield f"model.json: {pack}; expected content the engine can load; mend what it names"
-    else:
-        yield from check_examples(content, pack)
+    """Every problem of the red flags that can be seen without the engine; expects ids that exist."""
     yield from check_cover(content)
     yield from check_polarity(content)
     yield from check_roles(content)

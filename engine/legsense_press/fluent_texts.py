@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
@@ -42,19 +43,26 @@ def text_of(pattern: ast.Pattern) -> Text:
     return Text(" ".join("".join(gatherer.parts).split()), frozenset(gatherer.variables))
 
 
-def messages_of(fluent: str) -> Iterator[tuple[str, Text | None]]:
+@lru_cache(maxsize=64)
+def parsed(fluent: str) -> tuple[ast.EntryType, ...]:
+    """What a Fluent text holds; kept, since each check asks again and reading is slow. Not to be changed."""
+    return tuple(parse(fluent).body)
+
+
+@lru_cache(maxsize=64)
+def messages_of(fluent: str) -> tuple[tuple[str, Text | None], ...]:
     """Each name and what it says, in the order written; None where a message has attributes only."""
-    for entry in parse(fluent).body:
+    found: list[tuple[str, Text | None]] = []
+    for entry in parsed(fluent):
         if isinstance(entry, ast.Message):
-            yield entry.id.name, text_of(entry.value) if entry.value else None
-            for attribute in entry.attributes:
-                yield f"{entry.id.name}.{attribute.id.name}", text_of(attribute.value)
+            found.append((entry.id.name, text_of(entry.value) if entry.value else None))
+            found += ((f"{entry.id.name}.{part.id.name}", text_of(part.value)) for part in entry.attributes)
+    return tuple(found)
 
 
-def unreadable(fluent: str) -> Iterator[str]:
-    """The beginning of each part that is not a message: what Fluent cannot read, and terms, which a pack does not carry."""
-    for entry in parse(fluent).body:
-        if isinstance(entry, ast.Junk):
-            yield (entry.content or "").strip().split("\n")[0][:60]
-        elif isinstance(entry, ast.Term):
-            yield f"-{entry.id.name} = ..."
+def unreadable(fluent: str) -> Iterator[tuple[int, str]]:
+    """Line and beginning of each part that is not a message: what Fluent cannot read, and terms, which a pack does not carry."""
+    for entry in parsed(fluent):
+        if isinstance(entry, ast.Junk | ast.Term) and entry.span:
+            part = fluent[entry.span.start : entry.span.end].strip()
+            yield fluent.count("\n", 0, entry.span.start) + 1, part.split("\n")[0][:60]

@@ -7,6 +7,7 @@ from itertools import chain
 from legsense_press.figures import sums_to_one
 from legsense_press.ids import known_only, once_only
 from legsense_press.read import Content, Table
+from legsense_press.shape import shown
 
 CARRIED_FROM = 0.1  # root weights of this size or more must be carried by the muscle's nerve
 CLASSES = ("core", "edge", "variable")
@@ -57,7 +58,7 @@ def check_nerves(graph: Graph) -> Iterator[str]:
         yield from sums_to_one(where, [entry["share"] for entry in nerve.get("inputs", ())], "shares of its inputs")
         orders = [item["order"] for item in nerve["course"]]
         if orders != sorted(orders):
-            yield f"{where}: course orders {orders}; expected them growing away from the spine"
+            yield f"{where}: course orders {shown(orders)}; expected them growing away from the spine"
 
 
 def check_muscles(graph: Graph) -> Iterator[str]:
@@ -125,7 +126,7 @@ def check_sites(graph: Graph) -> Iterator[str]:
         for cut in [*site["cuts"], *site.get("may_also_cut", ())]:
             named = [cut[key] for key in ("nerve", "root", "structure") if key in cut]
             if len(named) != 1:
-                yield f"{where}: a cut of {named}; expected one nerve, root or structure"
+                yield f"{where}: a cut of {shown(named)}; expected one nerve, root or structure"
             yield from known_only(where, named, targets, "a nerve, root or structure")
             yield from known_only(f"{where}: scope", [cut[k] for k in ("scope",) if k in cut], targets, "a plexus")
             if not 0 < cut["fraction"] <= 1:
@@ -140,6 +141,7 @@ def check_sites(graph: Graph) -> Iterator[str]:
     for root in graph.rows["roots"]:
         where = f"anatomy/roots.toml: {root['id']}"
         areas = [area["id"] for area in graph.rows["skin_areas"]]
+        yield from known_only(f"{where}: parent", [root["parent"]], [*graph.structures, *graph.nerves], "a nerve or structure")
         yield from known_only(f"{where}: sites", root["sites"], sites, "a site")
         yield from known_only(f"{where}: skin_areas", chain.from_iterable(root["skin_areas"].values()), areas, "a skin area")
         moves = [movement["id"] for movement in graph.rows["movements"]]

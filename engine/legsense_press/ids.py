@@ -2,21 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 from legsense_press.read import Content, Table
-from legsense_press.shape import BRANCHES
+from legsense_press.shape import BRANCHES, shown
 
 FINDING_KINDS = ("yes_no", "choice", "number", "derived", "map", "profile")
 TIERS = ("core", "branch", "derived", "clinician")
 ROLES = ("danger", "context", "risk")
 COMPLAINTS = ("pain", "numbness", "weakness", "swelling", "general")
-LAYERS = ("numb", "tingling", "pain")
-PAINT_WHEN = ("any", "both", "stocking", "groups", "groups_both")
-PAINT_NO = ("elsewhere", "one_side", "few_groups", "never")
-PAINT_OPENS = ("one_side", "whole_leg_one_side", "stocking_level", "whole_legs_and_both")
-COUNTS = ("two_on_one_side", "same_on_both_sides", "two_on_both_sides")
 
 
 def known_only(where: str, names: Iterable[Any], known: Collection[str], what: str) -> Iterator[str]:
@@ -64,7 +58,7 @@ def check_rule(where: str, rule: Any, content: Content) -> Iterator[str]:
 
 def ids_of_conditions(content: Content) -> Iterator[str]:
     """Everything a condition names, and its evidence ids."""
-    levels, groups = content.pack["levels"], content.groups
+    levels, groups = content.pack["levels"], content.pack["groups"]
     urgencies = [d["id"] for d in content.dispositions]
     watch = [item["id"] for item in content.watch]
     sites = [row["id"] for row in content.anatomy["sites"]]
@@ -75,17 +69,13 @@ def ids_of_conditions(content: Content) -> Iterator[str]:
         yield from known_only(f"{where}: level", [condition["level"]], levels, "a level")
         yield from known_only(f"{where}: also", condition["also"], levels, "a level")
         yield from known_only(f"{where}: watch", condition["watch"], watch, "an item of urgency/watch.toml")
-        yield from known_only(f"{where}: group", [condition["group"]], groups, "a group")
+        yield from known_only(f"{where}: group", [condition["group"]], groups, "a group of pack.toml")
         yield from known_only(f"{where}: sites", condition["sites"]["weights"], places, "a site or pattern")
         yield from known_only(f"{where}: anatomy_sites", condition.get("anatomy_sites", ()), sites, "a site")
         findings = [row["finding"] for row in condition.get("evidence", ())]
         yield from known_only(f"{where}: evidence", findings, content.questions, "a finding")
         for key in ("care", "avoid", "clinician", "watch", "also"):
             yield from once_only(f"{where}: {key}", condition[key])
-        if [condition_id in group["conditions"] for group in groups.values()].count(True) != 1 or (
-            condition_id not in groups.get(condition["group"], {"conditions": ()})["conditions"]
-        ):
-            yield f"groups.toml: {condition_id}; expected it once, in its own group {condition['group']}; move it there"
     rows = [row["id"] for condition in content.conditions.values() for row in condition.get("evidence", ())]
     yield from once_only("conditions: evidence", rows)
 
@@ -111,6 +101,10 @@ def ids_of_questions(content: Content) -> Iterator[str]:
         yield from once_only(f"{where}: options", options)
         yield from known_only(f"{where}: positive", question.get("positive", ()), options, "an option of this question")
         yield from known_only(f"{where}: ticks", question.get("ticks", {}).values(), options, "an option of this question")
+        for key, names in (("movement", "movements"), ("reflex", "reflexes")):
+            rows = [row["id"] for row in content.anatomy[names]]
+            named = [question["derive"][key]] if key in question.get("derive", {}) else []
+            yield from known_only(f"{where}: derive", named, rows, f"a {key}")
         source = question.get("derive", {}).get("answer")
         if source is not None:
             yield from known_only(f"{where}: derive", [source], content.questions, "a finding")
@@ -137,7 +131,8 @@ def ids_of_urgency(content: Content) -> Iterator[str]:
             states = states_of(questions[finding]) if finding in questions else question["benign"]
             yield from known_only(f"{where}: {finding}: benign", question["benign"], states, "an answer to this question")
             if {"unknown", "absent"} & set(question["benign"]):
-                yield f"{where}: {finding}: benign = {question['benign']}; expected answers only; not knowing is never harmless"
+                benign = shown(question["benign"])
+                yield f"{where}: {finding}: benign = {benign}; expected answers only; not knowing is never harmless"
     for never in content.gates["never"]:
         yield from check_rule("urgency/gates.toml: never", never["when"], content)
     yield from once_only("urgency/gates.toml", (gate["id"] for gate in content.gates["gate"]))
@@ -149,6 +144,8 @@ def ids_of_urgency(content: Content) -> Iterator[str]:
         swap = screen.get("under_17", {})
         where = f"urgency/screens.toml: {screen['id']}"
         yield from known_only(where, [*screen["items"], *swap.values()], questions, "a finding")
+        if swap and swap["in"] in screen["items"]:
+            yield f"{where}: under_17.in = {shown(swap['in'])}; expected a finding that is not an item here; choose another"
         yield from known_only(f"{where}: under_17.out", [swap[k] for k in ("out",) if k in swap], screen["items"], "an item here")
     yield from once_only("urgency/screens.toml", (item for screen in content.screens for item in screen["items"]))
     yield from once_only("urgency/watch.toml", (item["id"] for item in content.watch))
@@ -156,8 +153,10 @@ def ids_of_urgency(content: Content) -> Iterator[str]:
         where = f"urgency/watch.toml: {item['id']}"
         yield from known_only(where, [item[k] for k in ("finding",) if k in item], questions, "a finding")
         yield from known_only(where, [item["disposition"]], urgencies, "a disposition")
-    if set(content.thresholds["threshold"]) != set(urgencies):
-        yield f"urgency/thresholds.toml: threshold for {sorted(content.thresholds['threshold'])}; expected {sorted(urgencies)}"
+    thresholds = content.thresholds["threshold"]
+    if set(thresholds) != set(urgencies):
+        there, wanted = shown(sorted(thresholds)), shown(sorted(urgencies))
+        yield f"urgency/thresholds.toml: threshold for {there}; expected {wanted}"
 
 
 def ids_of_notes(content: Content) -> Iterator[str]:
@@ -174,62 +173,30 @@ def ids_of_notes(content: Content) -> Iterator[str]:
         yield from known_only(f"{notes}: danger_polarity", [entry["flag"]], content.red_flags, "a red flag")
 
 
-def ids_of_paint(content: Content) -> Iterator[str]:
-    """What paint and movements mean is told about areas, movements and findings that exist."""
-    questions = content.questions
-    areas = [row["id"] for row in content.anatomy["skin_areas"]]
-    for finding, rule in content.paint["finding"].items():
-        where = f"paint.toml: {finding}"
-        named = [*rule.get("areas", ()), *rule.get("also_both", ()), *rule.get("no_areas", ())]
-        named += chain.from_iterable(rule.get("groups", ()))
-        yield from known_only(where, [finding], questions, "a finding")
-        yield from known_only(where, named, areas, "a skin area")
-        yield from known_only(f"{where}: layers", rule["layers"], LAYERS, "a layer")
-        yield from known_only(f"{where}: when", [rule["when"]], PAINT_WHEN, f"one of {', '.join(PAINT_WHEN)}")
-        yield from known_only(f"{where}: no", [rule["no"]], PAINT_NO, f"one of {', '.join(PAINT_NO)}")
-    for opens in content.paint["opens"]:
-        yield from known_only("paint.toml: opens", [opens["kind"]], PAINT_OPENS, f"one of {', '.join(PAINT_OPENS)}")
-        yield from known_only("paint.toml: opens", opens["ask"], questions, "a finding")
-        yield from known_only("paint.toml: opens", opens.get("areas", ()), areas, "a skin area")
-    yield from known_only("paint.toml: never_from_paint", content.paint["never_from_paint"], questions, "a finding")
-    yield from known_only("paint.toml: only_numb_any", content.paint["only_numb_any"], areas, "a skin area")
-    moves = [row["id"] for row in content.anatomy["movements"]]
-    tests = [row["id"] for row in content.anatomy["self_tests"]]
-    rules = content.movements["movement"]
-    if set(rules) != set(moves):
-        differ = sorted(set(rules) ^ set(moves))
-        yield f"movements.toml: movement: {differ}; expected the movements of anatomy/movements.toml, each once"
-    for name, rule in rules.items():
-        where = f"movements.toml: {name}"
-        only_if = rule.get("only_if", {})
-        opened = [*rule["weak_implies"], *rule["weak_opens"], *rule["normal_implies_no"], *only_if.get("finding_no", ())]
-        yield from known_only(where, opened, questions, "a finding")
-        yield from known_only(where, [rule["self_test"], *rule.get("alternative_tests", ())], tests, "a self-test")
-        yield from known_only(where, [only_if[k] for k in ("same_side_normal",) if k in only_if], moves, "a movement")
-        dangers = [f for f in rule["normal_implies_no"] if questions.get(f, {}).get("role") == "danger"]
-        if dangers:
-            yield f"{where}: normal_implies_no = {dangers}; expected no danger sign; a normal movement never answers one with no"
-    for count in content.movements["counts"]:
-        yield from known_only("movements.toml: counts", [count["when"]], COUNTS, f"one of {', '.join(COUNTS)}")
-        named = [*count.get("opens", ()), *count.get("implies", ())]
-        yield from known_only("movements.toml: counts", named, questions, "a finding")
-
-
 def ids_of_tables(content: Content) -> Iterator[str]:
-    """Pairs, groups and what people can learn."""
+    """Pairs, what people can learn, and the lists of pack.toml."""
     conditions = content.conditions
+    places = [row["id"] for row in content.anatomy["skin_areas"] + content.body_areas]
+    for key in ("levels", "groups"):
+        yield from once_only(f"pack.toml: {key}", content.pack[key])
+    for complaint, heads in content.pack["complaint_heads"]["heads"].items():
+        yield from known_only("pack.toml: complaint_heads", [complaint], COMPLAINTS, f"one of {', '.join(COMPLAINTS)}")
+        yield from known_only(f"pack.toml: complaint_heads: {complaint}", heads, content.questions, "a finding")
+    yield from once_only("pack.toml: age", (band["id"] for band in content.pack["age"]["bands"]))
+    yield from once_only("pack.toml: bands", (band["id"] for band in content.pack["bands"]["list"]))
     seen: list[str] = []
     for pair in content.pairs:
         yield from known_only("pairs.toml", pair["of"], conditions, "a condition")
         if len(set(pair["of"])) != 2:
-            yield f"pairs.toml: of = {pair['of']}; expected two conditions"
+            yield f"pairs.toml: of = {shown(pair['of'])}; expected two conditions"
         seen.append(" and ".join(sorted(pair["of"])))
     yield from once_only("pairs.toml", seen)
-    for name, table in (("groups", content.groups), ("mechanisms", content.mechanisms), ("nerve_map", content.nerve_map)):
+    for name, table in (("mechanisms", content.mechanisms), ("nerve_map", content.nerve_map)):
         for key, row in table.items():
             yield from known_only(f"{name}.toml: {key}", row["conditions"], conditions, "a condition")
     for key, nerve in content.nerve_map.items():
         yield from known_only(f"nerve_map.toml: {key}", nerve["findings"], content.questions, "a finding")
+        yield from known_only(f"nerve_map.toml: {key}", nerve["skin_areas"], places, "a skin area or part of the body")
     for key, loss in content.thresholds["loss"].items():
         yield from known_only(f"urgency/thresholds.toml: loss.{key}", loss["conditions"], conditions, "a condition")
 
@@ -240,5 +207,4 @@ def check_all_ids(content: Content) -> Iterator[str]:
     yield from ids_of_questions(content)
     yield from ids_of_urgency(content)
     yield from ids_of_notes(content)
-    yield from ids_of_paint(content)
     yield from ids_of_tables(content)

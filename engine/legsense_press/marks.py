@@ -70,6 +70,9 @@ def marks_of_questions(content: Content) -> Iterator[str]:
             if "by_age" in background:
                 by_age_source = background.get("by_age_source", "")
                 yield from check_sources(f"{where}: background: by_age_source", [by_age_source], content)
+        if "danger" in question:
+            yield from check_sources(f"{where}: danger", [question["danger"]["source"]], content)
+            yield from one_of(f"{where}: danger", "kind", question["danger"]["kind"], KINDS)
         yield from check_sources(where, [question[k] for k in ("changed_source",) if k in question], content)
 
 

@@ -133,7 +133,10 @@ def model_of(content: Content) -> Table:
         "counts": movements["counts"],
         "count_without": movements["weakness_counts_without"],
         "pairs": {"default": 1.0, "list": [{"pair": pair["of"], "value": pair["value"]} for pair in content.pairs]},
-        "groups": {group: value["conditions"] for group, value in content.groups.items()},
+        "groups": {
+            group: [condition_id for condition_id, condition in content.conditions.items() if condition["group"] == group]
+            for group in pack["groups"]
+        },
         "mechanisms": {name: value["conditions"] for name, value in content.mechanisms.items()},
         "watch": [{"id": w["id"], "finding": w.get("finding"), "disposition": w["disposition"]} for w in content.watch],
         "anatomy": anatomy,

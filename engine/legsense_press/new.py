@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from legsense_press.errors import ContentError
+from legsense_press.read import read_text
 
 FOLDERS = {"condition": "conditions", "question": "questions", "redflag": "redflags"}
 
@@ -16,5 +17,6 @@ def new_file(kind: str, new_id: str, root: Path) -> Path:
     path = folder / f"{new_id}.toml"
     if path.exists():
         raise ContentError([f"{FOLDERS[kind]}/{path.name}: exists already; ids are permanent, choose another or edit that file"])
-    path.write_text((folder / "_template.toml").read_text(encoding="utf-8").replace("NEW_ID", new_id), encoding="utf-8")
+    template = read_text(root, f"{FOLDERS[kind]}/_template.toml")
+    path.write_text(template.replace("NEW_ID", new_id), encoding="utf-8")
     return path

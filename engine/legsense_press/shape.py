@@ -4,6 +4,7 @@ A shape is a mapping from key to what stands there: a `Kind`, another shape for 
 tables. A key that ends in "?" may be missing. The key "*" stands for any key.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -65,9 +66,16 @@ RULE = Kind('a rule: { all|any|none = [...] }, { at_least = n, of = [...] } or {
 
 
 def shown(value: object) -> str:
-    """The value as an author wrote it, cut to a line."""
-    text = repr(value).replace("'", '"') if isinstance(value, str) else str(value)
+    """The value about as an author wrote it, cut to a line."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def named(kind: Any) -> str:
+    """What should stand there, in words."""
+    if isinstance(kind, Kind):
+        return kind.name
+    return "an array of tables" if isinstance(kind, list) else "a table"
 
 
 def misfits(where: str, value: object, shape: Shape) -> Iterator[str]:
@@ -89,17 +97,17 @@ def misfits(where: str, value: object, shape: Shape) -> Iterator[str]:
         elif name in value:
             yield from misfit(f"{where}: {name}", value[name], kind)
         elif not key.endswith("?"):
-            yield f"{where}: {name} is missing; expected {kind.name if isinstance(kind, Kind) else 'a table'}; add it"
+            yield f"{where}: {name} is missing; expected {named(kind)}; add it"
 
 
 def misfit(where: str, value: object, kind: Any) -> Iterator[str]:
     """Why one value does not fit; nothing when it does."""
     if isinstance(kind, Kind):
         if not kind.fits(value):
-            yield f"{where} = {shown(value)}; expected {kind.name}"
+            yield f"{where} = {shown(value)}; expected {named(kind)}"
     elif isinstance(kind, list):
         if not isinstance(value, list):
-            yield f"{where} = {shown(value)}; expected an array of tables"
+            yield f"{where} = {shown(value)}; expected {named(kind)}"
             return
         for number, row in enumerate(value):
             name = row.get("id") if isinstance(row, dict) else None

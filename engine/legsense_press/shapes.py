@@ -3,7 +3,7 @@
 The three marks of a number (kind, source, check) are optional here, so that `marks.py` can say which number lacks them.
 """
 
-from legsense_press.shape import ANY, LISTS, NUMBER, NUMBERS, RULE, TEXT, TEXTS, WHOLE, YES_OR_NO, Shape
+from legsense_press.shape import ANY, EMPTY_OR_TEXT, LISTS, NUMBER, NUMBERS, RULE, TEXT, TEXTS, WHOLE, YES_OR_NO, Shape
 
 MARKS: Shape = {"kind?": TEXT, "source?": TEXT, "check?": TEXT}
 ARGUED: Shape = {**MARKS, "why": TEXT}
@@ -17,6 +17,7 @@ PACK: Shape = {
     "reviewer": ANY,
     "setting": TEXT,
     "levels": TEXTS,
+    "groups": TEXTS,
     "damping": {"factor": NUMBER, **ARGUED},
     "together": {"factor": NUMBER, **ARGUED},
     "age": {"bands": [{"id": TEXT, "from": WHOLE, "to": WHOLE, "share": NUMBER}], **ARGUED},
@@ -176,7 +177,6 @@ MOVEMENTS: Shape = {
     "other_tests": {"*": TEXT},
 }
 PAIR: Shape = {"of": TEXTS, "value": NUMBER, "range?": NUMBERS, **MARKS, "why?": TEXT}
-GROUPS: Shape = {"*": {"conditions": TEXTS}}
 MECHANISMS: Shape = {"*": {"conditions": TEXTS, "seed_claims": TEXTS}}
 NERVE_MAP: Shape = {
     "*": {**dict.fromkeys(("skin_areas", "findings", "conditions", "seed_claims"), TEXTS), "source": TEXT},
@@ -185,6 +185,6 @@ NAMED: Shape = {"id": TEXT, "*": ANY}
 LANGUAGE: Shape = {
     "name": TEXT,
     "direction": TEXT,
-    "fluent": ANY,
+    "fluent": {"*": EMPTY_OR_TEXT},
     "reading?": {"grade": NUMBER, "from_words": WHOLE, "names": TEXTS, **ARGUED},
 }

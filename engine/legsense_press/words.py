@@ -1,15 +1,17 @@
 """Every language says what people's safety needs; English says everything, and plainly.
 
-A language that lacks words for danger signs, advice, warning signs or safety nets is not offered. Anything else may fall back to
-English; `fallbacks` tells what does.
+A language that lacks words for danger signs, advice, warning signs or safety nets is not offered. Anything else may be read in
+English for now; `fallbacks` tells what is, and `write.py` puts the English words into the pack.
 """
 
 import re
 from collections.abc import Iterator
 
 from legsense_press.fluent_texts import Text, messages_of, unreadable
+from legsense_press.ids import once_only
 from legsense_press.read import Content, Table
 from legsense_press.reading import grade, plain, words_in
+from legsense_press.shape import shown
 
 BASE = "en"
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -66,16 +68,21 @@ def other_words(content: Content) -> Iterator[str]:
         yield from with_attributes(f"site-{row['id']}", "clinical")
     yield from (f"level-{level}" for level in content.pack["levels"])
     yield from (f"band-{band['id']}" for band in content.pack["bands"]["list"])
-    yield from (f"group-{group}" for group in content.groups)
+    yield from (f"group-{group}" for group in content.pack["groups"])
     yield from (f"side-{side}" for side in ("left", "right", "both"))
     for mechanism in content.mechanisms:
         yield from with_attributes(f"mechanism-{mechanism}", "name")
     yield from (f"nerve-{nerve}" for nerve in content.nerve_map)
 
 
+def names_of(language: Table) -> list[tuple[str, Text | None]]:
+    """Every name in the files of a language with its text, in the order written."""
+    return [named for fluent in language["fluent"].values() for named in messages_of(fluent)]
+
+
 def texts_of(language: Table) -> dict[str, Text]:
-    """The texts of a language by name; a message with attributes only has none of its own."""
-    return {name: text for name, text in messages_of(language["fluent"]) if text}
+    """The texts of a language by name; an empty one counts as none."""
+    return {name: text for name, text in names_of(language) if text and (text.text or text.variables)}
 
 
 def check_language(tag: str, content: Content, base: dict[str, Text]) -> Iterator[str]:
@@ -86,11 +93,12 @@ def check_language(tag: str, content: Content, base: dict[str, Text]) -> Iterato
         yield f'{where}: "{tag}"; expected a language tag such as "en" or "pt-BR"; rename the folder'
     if language["direction"] not in DIRECTIONS:
         yield f'{where}/language.toml: direction = "{language["direction"]}"; expected one of {", ".join(DIRECTIONS)}'
-    for part in unreadable(language["fluent"]):
-        yield f"{where}: {part!r} cannot be read; expected a message, as in: watch-fever = You get a fever."
-    names = [name for name, _ in messages_of(language["fluent"])]
-    for name in sorted({name for name in names if names.count(name) > 1} if len(set(names)) != len(names) else ()):
-        yield f"{where}: {name} stands twice; expected once; take one out"
+    for file, fluent in language["fluent"].items():
+        for line, part in unreadable(fluent):
+            at = f"{where}/{file}: line {line}"
+            yield f"{at}: {shown(part)} is not a message; expected one, as in: watch-fever = You get a fever."
+    names = [name for name, _ in names_of(language)]
+    yield from once_only(where, names)
     texts = texts_of(language)
     needed = set(safety_words(content)) | (set(other_words(content)) if tag == BASE else set())
     for name in sorted(needed - texts.keys()):
@@ -101,7 +109,7 @@ def check_language(tag: str, content: Content, base: dict[str, Text]) -> Iterato
             yield f"{where}: {name} belongs to nothing; expected the id of something in the content; mend the id or take it out"
     for name in sorted(texts.keys() & base.keys()):
         if texts[name].variables != base[name].variables:
-            wanted, there = (sorted(f"${v}" for v in words[name].variables) for words in (base, texts))
+            wanted, there = (shown(sorted(f"${v}" for v in words[name].variables)) for words in (base, texts))
             yield f"{where}: {name} fills in {there}; expected {wanted}, as in {BASE}"
 
 
@@ -118,14 +126,14 @@ def check_reading(content: Content) -> Iterator[str]:
         if (reached := grade(words)) > reading["grade"]:
             yield (
                 f"languages/{BASE}: {name} reads at grade {reached:.1f}; expected {reading['grade']} or below; "
-                f"use shorter sentences and words: {text.text[:60]!r}"
+                f"use shorter sentences and words: {shown(text.text)}"
             )
 
 
 def check_words(content: Content) -> Iterator[str]:
     """Every problem of the words."""
     if BASE not in content.languages:
-        yield f"languages: {sorted(content.languages)}; expected {BASE} among them; every other language falls back to it"
+        yield f"languages: {shown(sorted(content.languages))}; expected {BASE} among them; every other language falls back to it"
         return
     base = texts_of(content.languages[BASE])
     for tag in content.languages:
@@ -134,6 +142,7 @@ def check_words(content: Content) -> Iterator[str]:
 
 
 def fallbacks(content: Content) -> dict[str, list[str]]:
-    """For each language but English, the words that people will read in English for now."""
-    needed = set(other_words(content))
+    """For each language but English, the names of the texts that people will read in English for now."""
+    free = {name for name in texts_of(content.languages[BASE]) if name.startswith(FREE)}
+    needed = {*other_words(content), *free}
     return {tag: sorted(needed - texts_of(words).keys()) for tag, words in content.languages.items() if tag != BASE}

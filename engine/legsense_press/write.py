@@ -4,13 +4,15 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from fluent.syntax import ast, parse, serialize
 
 from legsense_press.model import model_of
-from legsense_press.read import Content
+from legsense_press.read import Content, Table
+from legsense_press.words import BASE, fallbacks
 
 
 def canonical(value: Any) -> bytes:
@@ -18,24 +20,45 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("utf-8")
 
 
-def canonical_fluent(text: str) -> str:
-    """The messages of a Fluent text without comments, sorted by id, in the serialiser's own layout."""
-    messages = {entry.id.name: entry for entry in parse(text).body if isinstance(entry, ast.Message)}
+def messages_by_id(language: Table) -> dict[str, ast.Message]:
+    """The messages of a language's files, without comments."""
+    entries = [entry for fluent in language["fluent"].values() for entry in parse(fluent).body]
+    messages = {entry.id.name: entry for entry in entries if isinstance(entry, ast.Message)}
     for message in messages.values():
         message.comment = None
+    return messages
+
+
+def complete(messages: dict[str, ast.Message], base: dict[str, ast.Message], missing: Iterable[str]) -> None:
+    """Put the English words where a language has none yet, so that no door ever shows a bare id."""
+    for name in missing:
+        message_id, _, attribute = name.partition(".")
+        if message_id not in messages:
+            messages[message_id] = base[message_id]
+        elif not attribute:
+            messages[message_id].value = base[message_id].value
+        elif attribute not in [there.id.name for there in messages[message_id].attributes]:
+            messages[message_id].attributes += [there for there in base[message_id].attributes if there.id.name == attribute]
+
+
+def canonical_fluent(messages: dict[str, ast.Message]) -> str:
+    """The messages sorted by id, in the serialiser's own layout."""
     return serialize(ast.Resource([messages[name] for name in sorted(messages)]))
 
 
 def build_pack(content: Content) -> dict[str, bytes]:
     """The files of the pack by name: model.json, one lang-<tag>.json per language, and manifest.json with their hashes."""
     files = {"model.json": canonical(model_of(content))}
+    missing = fallbacks(content)
     for tag, language in content.languages.items():
+        messages = messages_by_id(language)
+        complete(messages, messages_by_id(content.languages[BASE]), missing.get(tag, ()))
         words = {
             "schema": content.pack["schema"],
             "language": tag,
             "name": language["name"],
             "direction": language["direction"],
-            "fluent": canonical_fluent(language["fluent"]),
+            "fluent": canonical_fluent(messages),
         }
         files[f"lang-{tag}.json"] = canonical(words)
     listed = {name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()}

@@ -34,6 +34,18 @@ def test_chance_of_a_yes_is_the_mean_over_the_hypotheses() -> None:
     assert isclose(1 - 0.26, chance(creak, "no", now))
 
 
+def test_choice_opens_what_waits_for_it_when_its_answer_is_positive() -> None:
+    """`ask_if` may name a choice: the answers that count as yes open the question, the others do not."""
+    walks = finding("walks", None, kind="choice", options=["well", "limps"], positive=["limps"])
+    pack = robot(findings=[*MODEL["findings"], walks, finding("dent", 0.1, ask_if=["walks"])])
+    dent = pack.findings["dent"]
+
+    opened = {answer: situation(case(walks=answer), pack).opened(dent) for answer in ("well", "limps", "unknown")}
+
+    assert {"well": False, "limps": True, "unknown": False} == opened
+    assert not situation(case(), pack).opened(dent)
+
+
 def test_answer_nothing_is_known_about_counts_as_certain() -> None:
     """A question without a background is never dropped for being unlikely."""
     now = situation(case(), robot())

@@ -2,10 +2,11 @@
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from legsense_press import ContentError, check_content, new_file, read_content, write_pack
+from legsense_press import ContentError, check_content, fallbacks, new_file, read_content, write_pack
 
 CHECKOUT = Path(__file__).resolve().parents[3] / "engine" / "content"
 source = click.option(
@@ -16,7 +17,7 @@ source = click.option(
 )
 
 
-def refuse(problems: list[str]) -> None:
+def refuse(problems: list[str]) -> NoReturn:
     """Tell every problem and leave with 2."""
     for problem in problems:
         click.echo(problem, err=True)
@@ -34,11 +35,15 @@ def content() -> None:
 def check(source: Path) -> None:
     """Exit 0 when the content may be packed."""
     try:
-        problems = check_content(read_content(source))
+        authored = read_content(source)
     except ContentError as error:
-        problems = list(error.problems)
+        refuse(list(error.problems))
+    problems = check_content(authored)
     if problems:
         refuse(problems)
+    for tag, names in fallbacks(authored).items():
+        for name in names:
+            click.echo(f"languages/{tag}: {name} is still in English")
     click.echo("The content may be packed. Not yet reviewed by clinicians.")
 
 
@@ -59,6 +64,9 @@ def pack(out: Path, source: Path) -> None:
         raise click.ClickException(f"{out}: cannot write the pack ({error.strerror}); the old one is as it was") from error
     for name in sorted(files):
         click.echo(f"{len(files[name]):>8} {name}")
+    for tag, names in fallbacks(authored).items():
+        if names:
+            click.echo(f"lang-{tag}.json: {len(names)} texts are still in English; `legsense content check` lists them")
 
 
 @content.command(help="Start a file from its template.")
@@ -71,3 +79,5 @@ def new(kind: str, new_id: str, source: Path) -> None:
         click.echo(str(new_file(kind, new_id, source)))
     except ContentError as error:
         refuse(list(error.problems))
+    except OSError as error:
+        raise click.ClickException(f"{source}: cannot write the new file ({error.strerror})") from error
