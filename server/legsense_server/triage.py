@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from litestar import HttpMethod, Request, Response, post, route
+from litestar.exceptions import InternalServerException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Operation
@@ -12,7 +13,7 @@ from litestar.openapi.spec import Operation
 import legsense
 from legsense_server import shapes
 from legsense_server.content import Published
-from legsense_server.problems import MEDIA_TYPE, Problem
+from legsense_server.problems import MEDIA_TYPE, Problem, problem
 
 JSON = "application/json"
 READ = (HttpMethod.GET, HttpMethod.HEAD)
@@ -61,13 +62,22 @@ def routes(published: Published) -> list[HTTPRouteHandler]:
         operation_class=TakesCase,
         responses={
             200: answers(shapes.Step, "The step"),
+            400: refusal("The case did not arrive whole"),
             413: refusal("The case is larger than 64 KiB"),
+            415: refusal("The case was compressed"),
             422: refusal("The case was refused whole: where, what was there, what was expected"),
             500: refusal("A fault of the server's; nothing of the case is told or kept"),
         },
     )
     async def step(request: Request[Any, Any, Any]) -> Response[bytes]:
-        text = legsense.step(published.pack, await request.body())
+        # The content type is not looked at: what is sent is a case or is refused, and `curl -d` names a type of its own.
+        if request.headers.get("content-encoding", "identity") != "identity":
+            return problem(415, "content-encoding: expected none, got another; send the case as plain JSON")
+        try:
+            body = await request.body()
+        except InternalServerException:  # so Litestar calls a sender that left before the end: no fault of ours
+            return problem(400, "The case did not arrive whole.")
+        text = legsense.step(published.pack, body)
         return Response(text.encode("utf-8"), media_type=JSON, headers={"cache-control": "no-store"})
 
     @route(
