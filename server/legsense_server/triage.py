@@ -12,6 +12,7 @@ from litestar.openapi.spec import Operation
 
 import legsense
 from legsense_server import shapes
+from legsense_server.case_schema import case_schema
 from legsense_server.content import Published
 from legsense_server.problems import MEDIA_TYPE, Problem, problem
 
@@ -29,27 +30,22 @@ def answers(shape: type[msgspec.Struct], description: str) -> ResponseSpec:
     return ResponseSpec(shape, media_type=JSON, generate_examples=False, description=description)
 
 
-def inlined(value: Any, named: dict[str, Any]) -> Any:
-    """A JSON schema with what it refers to written in place."""
-    if isinstance(value, dict):
-        if "$ref" in value:
-            return inlined(named[value["$ref"].rpartition("/")[2]], named)
-        return {key: inlined(item, named) for key, item in value.items()}
-    return [inlined(item, named) for item in value] if isinstance(value, list) else value
-
-
-@dataclass
-class TakesCase(Operation):
-    """An operation whose body is a case.
+def takes_case(pack: legsense.Pack) -> type[Operation]:
+    """An operation whose body is a case of this pack.
 
     Litestar describes only bodies that it decodes itself, and this one is for the engine alone.
     """
+    body = {"required": True, "content": {JSON: {"schema": case_schema(pack)}}}
 
-    def to_schema(self) -> dict[str, Any]:
+    @dataclass
+    class TakesCase(Operation):
         """The operation with the case described."""
-        (case,), named = msgspec.json.schema_components([shapes.Case])
-        body = {"required": True, "content": {JSON: {"schema": inlined(case, named)}}}
-        return {**super().to_schema(), "requestBody": body}
+
+        def to_schema(self) -> dict[str, Any]:
+            """As OpenAPI."""
+            return {**super().to_schema(), "requestBody": body}
+
+    return TakesCase
 
 
 def routes(published: Published) -> list[HTTPRouteHandler]:
@@ -59,7 +55,7 @@ def routes(published: Published) -> list[HTTPRouteHandler]:
         "/api/v1/step",
         status_code=200,
         summary="A case in, the next question and the report so far out",
-        operation_class=TakesCase,
+        operation_class=takes_case(published.pack),
         responses={
             200: answers(shapes.Step, "The step"),
             400: refusal("The case did not arrive whole"),
