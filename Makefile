@@ -30,7 +30,7 @@ export PYTHON := $(CURDIR)/.venv/bin/python
 ENGINE_FILES := engine/pyproject.toml $(shell find engine/legsense -name '*.py')
 # Folders are listed too: they change when a file is added or removed.
 PACK_FILES := $(shell find engine/content) $(shell find engine/legsense_press -name '*.py')
-WEB_FILES := web/index.html web/package.json web/vite.config.ts $(wildcard web/runtime/*) \
+WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(wildcard web/runtime/*) \
 	$(shell find web/src web/public/* -not -path 'web/public/py*' -not -path 'web/public/content*' 2>/dev/null)
 
 help:
@@ -92,7 +92,8 @@ $(MODULES): web/package.json web/package-lock.json web/.npmrc $(NODE)
 	cd web && npm ci
 	@touch $@
 
-$(PACK): $(PACK_FILES) | .venv/.setup
+# The press judges red flags with the engine's own rules.
+$(PACK): $(PACK_FILES) $(ENGINE_FILES) | .venv/.setup
 	$(V)/legsense content pack --out server/legsense_server/pack
 
 $(DIST): $(PACK) $(ENGINE_FILES) $(WEB_FILES) $(MODULES)

@@ -2,14 +2,15 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import legsense
 
 PACKAGED = Path(__file__).resolve().parent / "pack"
 MODEL = "model.json"
+LANGUAGE_KEYS = ("language", "direction", "fluent")
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Published:
 
     manifest: bytes
     pack: legsense.Pack
-    languages: dict[str, dict[str, Any]]
+    languages: dict[str, dict[str, str]]
 
 
 def listed_files(place: Path, manifest: bytes) -> dict[str, str]:
@@ -26,10 +27,25 @@ def listed_files(place: Path, manifest: bytes) -> dict[str, str]:
     try:
         files = {str(name): str(entry["sha256"]) for name, entry in json.loads(manifest)["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise legsense.PackError(f"{place}: expected a manifest with the sha256 of each file, got something else") from error
+        raise legsense.PackError(
+            f"{place}: expected a manifest with the sha256 of each file, got something else; make the pack again"
+        ) from error
     if MODEL not in files or any(Path(name).name != name for name in files):
         raise legsense.PackError(f"{place}: expected {MODEL} and files beside the manifest, got {', '.join(sorted(files))}")
     return files
+
+
+def languages_in(place: Path, files: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
+    """The languages by their tags. Raises PackError for a file that is none."""
+    found = {}
+    for name in sorted(name for name in files if name.startswith("lang-")):
+        try:
+            language = json.loads(files[name])
+            found[str(language["language"])] = {key: str(language[key]) for key in LANGUAGE_KEYS}
+        except (ValueError, KeyError, TypeError) as error:
+            expected = f"a language with {', '.join(LANGUAGE_KEYS)}"
+            raise legsense.PackError(f"{place / name}: expected {expected}, got something else; make the pack again") from error
+    return found
 
 
 def read_pack(folder: Path | None) -> Published:
@@ -47,5 +63,4 @@ def read_pack(folder: Path | None) -> Published:
         found = hashlib.sha256(data).hexdigest()
         if found != listed[name]:
             raise legsense.PackError(f"{place / name}: expected sha256 {listed[name]}, got {found}; make or fetch the pack again")
-    languages = [json.loads(data) for name, data in files.items() if name.startswith("lang-")]
-    return Published(manifest, legsense.load(files[MODEL]), {language["language"]: language for language in languages})
+    return Published(manifest, legsense.load(files[MODEL]), languages_in(place, files))

@@ -1,7 +1,9 @@
 """Errors to RFC 9457 problem details. No stack trace is ever in one, and no answer that was not refused by name."""
 
 import logging
+import traceback
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -66,7 +68,13 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     return answer
 
 
-def crash(request: AnyRequest, error: Exception) -> Response[bytes]:
-    """A fault of ours: the log names the kind of error and the path, never what was sent."""
-    log.error("%s on %s %s", type(error).__name__, request.method, request.url.path)
+def place_of(error: BaseException) -> str:
+    """File and line in which the error was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"
+
+
+def crash(_: AnyRequest, error: Exception) -> Response[bytes]:
+    """A fault of ours: the log names the kind of error and the line of code, never what was sent, not even its address."""
+    log.error("%s in %s", type(error).__name__, place_of(error))
     return problem(500, CRASHED)

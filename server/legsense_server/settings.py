@@ -1,11 +1,16 @@
 """Every environment variable, once."""
 
+import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from platformdirs import user_data_path
+
+SHOWN_CHARACTERS = 60
 
 
 class SettingsError(Exception):
@@ -23,6 +28,11 @@ class Settings:
     port: int = 8080  # LEGSENSE_PORT; 0 lets the system choose
 
 
+def shown(text: str) -> str:
+    """A value as a message may show it: quoted, cut, without control characters."""
+    return json.dumps(text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…", ensure_ascii=False)
+
+
 def web_root() -> Path | None:
     """The built app: package data first, then the checkout's own build."""
     here = Path(__file__).resolve().parent
@@ -32,9 +42,16 @@ def web_root() -> Path | None:
 
 def port_of(text: str) -> int:
     """A port from its text. Raises SettingsError."""
-    if not text.isdecimal() or int(text) > 65535:
-        raise SettingsError(f'LEGSENSE_PORT: expected a number from 0 to 65535, got "{text}"')
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:
+        raise SettingsError(f"LEGSENSE_PORT: expected a number from 0 to 65535, got {shown(text)}; 0 lets the system choose")
     return int(text)
+
+
+def site(folder: Path | None) -> Path | None:
+    """The folder of the built app that was asked for, if any was. Raises SettingsError when there is no app in it."""
+    if folder is not None and not (folder / "index.html").is_file():
+        raise SettingsError(f"LEGSENSE_WEB: expected a folder with the built app, got {folder} (no index.html); run `make build`")
+    return folder
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -42,11 +59,12 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
 
     def folder(name: str) -> Path | None:
         value = environment.get(name)
-        return Path(value).expanduser() if value else None
+        # Path.expanduser would raise for a user that is not there; this leaves the text, and the folder is then refused.
+        return Path(os.path.expanduser(value)) if value else None  # noqa: PTH111
 
     return Settings(
         home=folder("LEGSENSE_HOME") or user_data_path("legsense", appauthor=False),
-        web=folder("LEGSENSE_WEB") or web_root(),
+        web=site(folder("LEGSENSE_WEB")) or web_root(),
         pack=folder("LEGSENSE_PACK"),
         host=environment.get("LEGSENSE_HOST") or Settings.host,
         port=port_of(environment.get("LEGSENSE_PORT") or str(Settings.port)),
@@ -57,8 +75,11 @@ def make_home(home: Path) -> None:
     """Make the home folder and see that it can be written. Raises SettingsError when it cannot."""
     try:
         home.mkdir(parents=True, exist_ok=True)
-        probe = home / ".writable"
-        probe.write_bytes(b"")
-        probe.unlink()
+        # A file without a name: nothing stays behind after a crash, and two servers that start at once do not meet.
+        with TemporaryFile(dir=home) as probe:
+            probe.write(b"LegSense can write here.")
     except OSError as error:
-        raise SettingsError(f"LEGSENSE_HOME: expected a folder that can be written, got {home} ({error.strerror})") from error
+        raise SettingsError(
+            f"LEGSENSE_HOME: expected a folder that can be written, got {home} ({error.strerror}); "
+            "mend that, or set LEGSENSE_HOME to another folder"
+        ) from error

@@ -5,14 +5,16 @@ from typing import Any
 
 import msgspec
 from litestar import HttpMethod, Request, Response, post, route
+from litestar.exceptions import InternalServerException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Operation
 
 import legsense
 from legsense_server import shapes
+from legsense_server.case_schema import case_schema
 from legsense_server.content import Published
-from legsense_server.problems import MEDIA_TYPE, Problem
+from legsense_server.problems import MEDIA_TYPE, Problem, problem
 
 JSON = "application/json"
 READ = (HttpMethod.GET, HttpMethod.HEAD)
@@ -28,27 +30,22 @@ def answers(shape: type[msgspec.Struct], description: str) -> ResponseSpec:
     return ResponseSpec(shape, media_type=JSON, generate_examples=False, description=description)
 
 
-def inlined(value: Any, named: dict[str, Any]) -> Any:
-    """A JSON schema with what it refers to written in place."""
-    if isinstance(value, dict):
-        if "$ref" in value:
-            return inlined(named[value["$ref"].rpartition("/")[2]], named)
-        return {key: inlined(item, named) for key, item in value.items()}
-    return [inlined(item, named) for item in value] if isinstance(value, list) else value
-
-
-@dataclass
-class TakesCase(Operation):
-    """An operation whose body is a case.
+def takes_case(pack: legsense.Pack) -> type[Operation]:
+    """An operation whose body is a case of this pack.
 
     Litestar describes only bodies that it decodes itself, and this one is for the engine alone.
     """
+    body = {"required": True, "content": {JSON: {"schema": case_schema(pack)}}}
 
-    def to_schema(self) -> dict[str, Any]:
+    @dataclass
+    class TakesCase(Operation):
         """The operation with the case described."""
-        (case,), named = msgspec.json.schema_components([shapes.Case])
-        body = {"required": True, "content": {JSON: {"schema": inlined(case, named)}}}
-        return {**super().to_schema(), "requestBody": body}
+
+        def to_schema(self) -> dict[str, Any]:
+            """As OpenAPI."""
+            return {**super().to_schema(), "requestBody": body}
+
+    return TakesCase
 
 
 def routes(published: Published) -> list[HTTPRouteHandler]:
@@ -58,16 +55,25 @@ def routes(published: Published) -> list[HTTPRouteHandler]:
         "/api/v1/step",
         status_code=200,
         summary="A case in, the next question and the report so far out",
-        operation_class=TakesCase,
+        operation_class=takes_case(published.pack),
         responses={
             200: answers(shapes.Step, "The step"),
+            400: refusal("The case did not arrive whole"),
             413: refusal("The case is larger than 64 KiB"),
+            415: refusal("The case was compressed"),
             422: refusal("The case was refused whole: where, what was there, what was expected"),
             500: refusal("A fault of the server's; nothing of the case is told or kept"),
         },
     )
     async def step(request: Request[Any, Any, Any]) -> Response[bytes]:
-        text = legsense.step(published.pack, await request.body())
+        # The content type is not looked at: what is sent is a case or is refused, and `curl -d` names a type of its own.
+        if request.headers.get("content-encoding", "identity") != "identity":
+            return problem(415, "content-encoding: expected none, got another; send the case as plain JSON")
+        try:
+            body = await request.body()
+        except InternalServerException:  # so Litestar calls a sender that left before the end: no fault of ours
+            return problem(400, "The case did not arrive whole.")
+        text = legsense.step(published.pack, body)
         return Response(text.encode("utf-8"), media_type=JSON, headers={"cache-control": "no-store"})
 
     @route(

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import legsense
+from legsense.wire import read_case
 from legsense_server.cli import main
+from legsense_server.cli.report import report_lines
+from legsense_server.content import read_pack
+from legsense_server.words import Words
 
 DEV = Path(__file__).parents[1] / "cases" / "dev.jsonl"
 
@@ -21,6 +26,21 @@ def test_text_shows_the_urgency_first_and_that_more_is_to_be_asked(tmp_path: Pat
     assert told.startswith("BE SEEN TODAY\n")
     assert "Not enough asked yet" in told
     assert "Not yet reviewed by clinicians" in told
+
+
+def test_text_of_every_published_case_fits_80_columns_and_marks_its_numbers(pack_dir: Path) -> None:
+    """Every cause with a reason says which numbers are estimates and which study stands behind the others."""
+    published = read_pack(pack_dir)
+    words = Words(published.languages["en"])
+    told = [
+        "\n".join(report_lines(legsense.triage(published.pack, read_case(published.pack, json.dumps(row["case"]))), words))
+        for row in map(json.loads, DEV.read_text("utf-8").splitlines())
+    ]
+
+    assert [] == [line for text in told for line in text.splitlines() if len(line) > 80]
+    assert [] == [text for text in told if "for it: " in text and "* is our own estimate." not in text]
+    assert any("numb top of the foot*" in text for text in told)
+    assert any("[ng127]" in text for text in told)
 
 
 def test_an_unknown_language_is_named_with_those_there_are() -> None:

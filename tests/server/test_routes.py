@@ -6,6 +6,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from httpx import Response
 from litestar.testing import TestClient
 
 import legsense
@@ -63,24 +64,128 @@ def test_known_file_is_not_sent_again(client: TestClient) -> None:
     assert (304, b"") == (again.status_code, again.content)
 
 
-@pytest.mark.parametrize("path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt"])
-def test_no_path_leaves_the_site(client: TestClient, path: str) -> None:
-    """Files outside the site are not there."""
+@pytest.mark.parametrize("tag", ["W/{}", '"other", {}', "*"])
+def test_a_known_file_is_recognised_however_the_tag_is_sent(client: TestClient, tag: str) -> None:
+    """Weak, one of several, any: 304 with the tag and the caching rule, and without a body."""
+    first = client.get("/assets/a.js")
+    again = client.get("/assets/a.js", headers={"if-none-match": tag.format(first.headers["etag"])})
+
+    assert (304, b"") == (again.status_code, again.content)
+    assert all(first.headers[name] == again.headers[name] for name in ("etag", "cache-control", "vary"))
+
+
+def test_each_encoding_of_a_file_has_its_own_tag(client: TestClient) -> None:
+    """A cache never takes the compressed bytes for the plain ones."""
+    plain = client.get("/assets/a.js", headers={"accept-encoding": "identity"})
+    packed = client.get("/assets/a.js", headers={"accept-encoding": "br"})
+    refused = client.get("/assets/a.js", headers={"accept-encoding": "br;q=0"})
+
+    assert plain.headers["etag"] == refused.headers["etag"] != packed.headers["etag"]
+
+
+@pytest.mark.parametrize("path", ["/", "/assets/a.js", "/some/where", "/api/v1/content", "/health", "/missing.js"])
+def test_head_says_what_get_would_send(client: TestClient, path: str) -> None:
+    """The same status and headers, no body."""
+    headers = {"accept": "text/html", "accept-encoding": "identity"}
+    got, told = client.get(path, headers=headers), client.head(path, headers=headers)
+
+    assert (got.status_code, b"") == (told.status_code, told.content)
+    assert got.headers == told.headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt", "/%2fsecret.txt", "/link.txt", "/..%5csecret.txt"],
+)
+def test_no_path_leaves_the_site(client: TestClient, web: Path, path: str) -> None:
+    """Files outside the site are not there, not even through a link."""
+    (web / "link.txt").symlink_to(web.parent / "secret.txt")
     answer = client.get(path)
 
     assert 404 == answer.status_code
     assert "not yours" not in answer.text
 
 
-def test_every_answer_keeps_the_browser_at_home(client: TestClient) -> None:
+@pytest.mark.parametrize(
+    "path", ["/%00.js", "/%ff.js", "/" + "a" * 5000 + ".js", "/a%0d%0ab.js", "/%F0%9F%A6%B5.js", "/assets", "/assets/a.js.br"]
+)
+def test_odd_names_are_not_there(client: TestClient, path: str) -> None:
+    """Names no file can have, folders, the compressed siblings themselves: 404 as a problem."""
+    answer = client.get(path)
+
+    assert (404, "application/problem+json") == (answer.status_code, answer.headers["content-type"])
+
+
+def broken_answer(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Response:
+    """What a fault of ours looks like from outside."""
+    with monkeypatch.context() as patched:
+        patched.setattr(legsense, "step", broken)
+        return client.post("/api/v1/step", content=b"{}")
+
+
+def broken(*_: object) -> str:
+    raise RuntimeError("foot_drop was yes")
+
+
+@pytest.fixture
+def answers(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> dict[str, Response]:
+    """One answer of every kind the server gives."""
+    tag = client.get("/assets/a.js").headers["etag"]
+    return {
+        "page": client.get("/"),
+        "file": client.get("/assets/a.js"),
+        "known file": client.get("/assets/a.js", headers={"if-none-match": tag}),
+        "head": client.head("/assets/a.js"),
+        "health": client.get("/health"),
+        "content": client.get("/api/v1/content"),
+        "docs": client.get("/docs"),
+        "description": client.get("/docs/openapi.json"),
+        "script": client.get("/docs/start.js"),
+        "step": client.post("/api/v1/step", content=b'{"schema":1}'),
+        "options": client.options("/api/v1/step"),
+        "404": client.get("/missing.js"),
+        "404 of the interface": client.get("/api/v1/nothing"),
+        "405": client.get("/api/v1/step"),
+        "405 of a file": client.post("/assets/a.js"),
+        "413": client.post("/api/v1/step", content=b" " * 65537),
+        "415": client.post("/api/v1/step", content=b"{}", headers={"content-encoding": "br"}),
+        "422": client.post("/api/v1/step", content=b"{}"),
+        "500": broken_answer(client, monkeypatch),
+    }
+
+
+def test_every_answer_keeps_the_browser_at_home(answers: dict[str, Response]) -> None:
     """Only our own scripts, no frames, no referrer, no sniffing; on pages, files, answers and errors alike."""
-    for answer in (client.get("/"), client.get("/assets/a.js"), client.get("/health"), client.get("/missing.js")):
+    expected = {
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+    }
+    for name, answer in answers.items():
         policy = answer.headers["content-security-policy"]
-        assert "script-src 'self' 'wasm-unsafe-eval';" in policy
-        assert "frame-ancestors 'none'" in policy
-        assert "nosniff" == answer.headers["x-content-type-options"]
-        assert "no-referrer" == answer.headers["referrer-policy"]
-        assert "geolocation=()" in answer.headers["permissions-policy"]
+        assert "script-src 'self' 'wasm-unsafe-eval';" in policy, name
+        assert "default-src 'self';" in policy, name
+        assert "frame-ancestors 'none'" in policy, name
+        assert "geolocation=()" in answer.headers["permissions-policy"], name
+        assert expected.items() <= dict(answer.headers).items(), name
+        assert not {"set-cookie", "server", "x-powered-by"} & set(answer.headers), name
+
+
+def test_every_error_is_a_problem(answers: dict[str, Response]) -> None:
+    """RFC 9457: type, title, status and detail, never stored; the status in the body is that of the answer."""
+    errors = {name: answer for name, answer in answers.items() if answer.status_code >= 400}
+
+    assert {"404", "405", "413", "415", "422", "500"} <= errors.keys()
+    for name, answer in errors.items():
+        assert "application/problem+json" == answer.headers["content-type"], name
+        assert {"type", "title", "status", "detail"} <= answer.json().keys(), name
+        assert (answer.status_code, "no-store") == (answer.json()["status"], answer.headers["cache-control"]), name
+        assert name.startswith(str(answer.status_code)), name
+
+
+def test_a_step_is_stored_by_no_cache(answers: dict[str, Response]) -> None:
+    """A shared phone keeps no answer of the last person."""
+    assert "no-store" == answers["step"].headers["cache-control"]
 
 
 def test_documentation_page_names_no_other_host(client: TestClient) -> None:
@@ -104,30 +209,28 @@ def test_wrong_method_is_a_problem_that_names_the_right_one(client: TestClient) 
     assert "POST" in answer.headers["allow"]
 
 
-def test_logs_hold_nothing_a_person_answered(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
-    """Neither a good case nor a refused one leaves a word in any log."""
-    caplog.set_level(logging.DEBUG)
-    client.post("/api/v1/step", content=b'{"schema":1,"answers":{"bowel_loss":"yes"}}')
-    client.post("/api/v1/step", content=b'{"schema":1,"answers":{"bowel_loss":"perhaps"}}')
-
-    assert "bowel_loss" not in caplog.text
-    assert "perhaps" not in caplog.text
-
-
 def test_a_fault_of_ours_is_told_without_details(
-    client: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    web: Path,
+    pack_dir: Path,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """500 says that it could not be worked out; body and reason stay inside, the log too holds no answer."""
+    """A pack that breaks in the engine: the sender hears it plainly, the log names the line of code, neither holds an answer."""
+    whole = read_pack(pack_dir)
+    monkeypatch.setattr("legsense_server.app.read_pack", lambda _: whole)
+    app = create_app(Settings(home=tmp_path, web=web, pack=pack_dir))
+    whole.pack.red_flags = None
+    caplog.set_level(logging.DEBUG)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        answer = client.post("/api/v1/step", content=b'{"schema":1,"answers":{"foot_drop":"yes"}}')
 
-    def broken(*_: object) -> str:
-        raise RuntimeError("foot_drop was yes")
-
-    monkeypatch.setattr(legsense, "step", broken)
-    answer = client.post("/api/v1/step", content=b'{"schema":1,"answers":{"foot_drop":"yes"}}')
-
-    assert (500, "application/problem+json") == (answer.status_code, answer.headers["content-type"])
+    assert 500 == answer.status_code
     assert "emergency number" in answer.json()["detail"]
-    assert "foot_drop" not in answer.text + caplog.text
+    assert "TypeError in redflags.py:" in caplog.text
+    everywhere = answer.text + caplog.text + "".join(capfd.readouterr())
+    assert [] == [word for word in ("foot_drop", "NoneType", "Traceback") if word in everywhere]
 
 
 def test_without_a_web_build_the_first_page_lists_emergencies(pack_dir: Path, tmp_path: Path) -> None:

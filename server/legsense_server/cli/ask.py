@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 import legsense
+from legsense_server.cli.layout import wrapped
 from legsense_server.cli.prompt import UNKNOWN, Asker, GoBack, each, show
 from legsense_server.words import Words
 
@@ -64,7 +65,7 @@ def ask_map(asker: Asker, question: Question, case: Case, pack: legsense.Pack) -
         return f"{SIDES[match['side']]}.{areas[number - 1]}" if 1 <= number <= len(areas) else None
 
     def ask_layer(layer: str) -> list[str]:
-        click.echo("\n" + words.of("cli-map", layer))
+        click.echo("\n" + wrapped(words.of("cli-map", layer)))
         return asker.several("cli-prompt-map", r"(?P<side>[lr])(?P<number>\d{1,3})", pick)
 
     layers = question["layers"]
@@ -82,7 +83,7 @@ def ask_movement(asker: Asker, question: Question, case: Case) -> Case:
     steps = [words.find(f"{test}.step{number}") for number in range(1, 10)]
     for told in (words.text(test), words.find(f"{test}.caution"), *steps, words.find(f"{test}.positive")):
         if told:
-            click.echo(f"\n{told}")
+            click.echo(f"\n{wrapped(told)}")
     states = ("normal", "weak", UNKNOWN)
     labels = [words.text(f"cli-{state}") for state in states]
     found = each([partial(asker.option, words.of("side", side), states, labels) for side in question["sides"]])
@@ -122,7 +123,7 @@ def answered(words: Words, question: Question, case: Case, pack: legsense.Pack) 
 
 def ask_all(pack: legsense.Pack, words: Words) -> str:
     """The text of the last step: asks until the engine has no question."""
-    click.echo(words.text("cli-start"))
+    click.echo(wrapped(words.text("cli-start")))
     cases: list[Case] = [{"schema": 1}]
     while True:
         text = legsense.step(pack, json.dumps(cases[-1]))
@@ -135,4 +136,4 @@ def ask_all(pack: legsense.Pack, words: Words) -> str:
             if len(cases) > 1:
                 cases.pop()
             else:
-                click.echo(words.text("cli-first"))
+                click.echo(wrapped(words.text("cli-first")))

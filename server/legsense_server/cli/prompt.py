@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from legsense_server.cli.layout import wrapped
 from legsense_server.words import Words
 
 UNKNOWN = "unknown"
@@ -29,18 +30,19 @@ class Asker:
 
     def typed(self, hint: str) -> str:
         """What was typed, in lower case; answers `w` itself. Raises GoBack."""
+        prompt = wrapped(self.words.text(hint))
         while True:
-            text: str = click.prompt(self.words.text(hint), prompt_suffix=" ", default="", show_default=False).strip().lower()
+            text: str = click.prompt(prompt, prompt_suffix=" ", default="", show_default=False).strip().lower()
             if text == "b":
                 raise GoBack
             if text != "w":
                 return text
-            click.echo(self.why)
+            click.echo(wrapped(self.why))
 
     def until_read(self, hint: str, read: Callable[[str], T | None]) -> T:
         """What `read` makes of the text; asks again while it makes nothing of it."""
         while (value := read(self.typed(hint))) is None:
-            click.echo(self.words.text("cli-try-again"))
+            click.echo(wrapped(self.words.text("cli-try-again")))
         return value
 
     def option(self, text: str, options: Sequence[str], labels: Sequence[str]) -> str:
@@ -56,7 +58,7 @@ class Asker:
 
     def number(self, text: str, low: int, high: int, *, may_be_unknown: bool) -> int | str:
         """A whole number within its range, or "unknown"."""
-        click.echo(f"\n{text} ({low}-{high})")
+        click.echo(f"\n{wrapped(f'{text} ({low}-{high})')}")
 
         def read(typed: str) -> str | None:
             if typed == "?" and may_be_unknown:
@@ -82,9 +84,9 @@ class Asker:
 
 def show(text: str, labels: Sequence[str]) -> None:
     """A question and its numbered options."""
-    click.echo(f"\n{text}")
+    click.echo(f"\n{wrapped(text)}")
     for number, label in enumerate(labels, start=1):
-        click.echo(f"  {number:2} {label}")
+        click.echo(wrapped(label, first=f"  {number:2} "))
 
 
 def each(prompts: Sequence[Callable[[], T]]) -> list[T]:

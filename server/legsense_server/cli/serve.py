@@ -1,5 +1,6 @@
 """`legsense serve`: the server, on an address it prints. It opens no window."""
 
+import os
 import socket
 import sys
 
@@ -8,17 +9,29 @@ import uvicorn
 
 import legsense
 from legsense_server.app import create_app
+from legsense_server.cli.refusal import Refused
 from legsense_server.settings import SettingsError, from_environment, make_home
+
+PATIENCE_SECONDS = 5  # how long a request that is under way may hold up the end
+
+
+def reason_of(error: OSError | UnicodeError) -> str:
+    """The system's own words for why an address cannot be had; the socket module adds the address once more."""
+    if isinstance(error, UnicodeError):
+        return "not the name of a host"
+    # A name that cannot be looked up has a negative number, which the table of errors does not know.
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)
 
 
 def listener(host: str, port: int) -> socket.socket:
-    """A listening socket, so that the printed address is the real one, also for port 0. Leaves when the address is taken."""
+    """A listening socket, so that the printed address is the real one, also for port 0. Raises Refused when it cannot be had."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address[:2], family=family, backlog=2048)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise click.ClickException(f"{host}:{port}: cannot listen there ({reason}); choose another --port or --host") from error
+    except (OSError, UnicodeError) as error:  # the latter for a text that can be no host
+        raise Refused(
+            f"{host}:{port}: expected a free address, got one that is not ({reason_of(error)}); choose another --port or --host"
+        ) from error
 
 
 @click.command(help="Serve the app and the triage interface; prints the address and opens nothing.")
@@ -31,7 +44,7 @@ def serve(host: str | None, port: int | None) -> None:
         make_home(settings.home)
         app = create_app(settings)
     except (SettingsError, legsense.PackError) as error:
-        raise click.ClickException(str(error)) from error
+        raise Refused(str(error)) from error
     host = settings.host if host is None else host
     bound = listener(host, settings.port if port is None else port)
     shown = f"[{host}]" if ":" in host else host
@@ -40,4 +53,10 @@ def serve(host: str | None, port: int | None) -> None:
         click.echo("The app is not built (make build); the triage interface is up.")
     sys.stdout.flush()
     # No access log: a path or a query is nobody's business, and nothing a person answered may reach a log.
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run(sockets=[bound])
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE_SECONDS
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[bound])
+    except KeyboardInterrupt:  # uvicorn passes Ctrl-C on once it has closed everything: the way to stop, not a failure
+        click.echo("LegSense stopped.")

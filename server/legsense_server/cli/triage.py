@@ -9,6 +9,7 @@ import click
 import legsense
 from legsense.wire import MAX_BYTES, too_large
 from legsense_server.cli.published import read_published
+from legsense_server.cli.refusal import Refused
 from legsense_server.content import Published
 
 
@@ -43,16 +44,15 @@ def spoken(published: Published, lang: str, text: str | None) -> str:
 @click.option("--text", "for_people", is_flag=True, help="For people instead of JSON.")
 @click.option("--lang", default="en", show_default=True, help="The language of --text and of the questions.")
 def triage(source: str | None, for_people: bool, lang: str) -> None:
-    """Print the step. A refused case: exit 2, the message on standard error, nothing on standard output."""
+    """Print the step. Raises Refused for a case that is misshapen or cannot be read."""
     published = read_published()
     if lang not in published.languages:
-        raise click.UsageError(f'--lang: expected one of {", ".join(sorted(published.languages))}, got "{lang}"')
+        raise Refused(f'--lang: expected one of {", ".join(sorted(published.languages))}, got "{lang}"')
     try:
         text = None if source is None else legsense.step(published.pack, case_bytes(source))
     except legsense.CaseError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        raise Refused(str(error)) from error
     except OSError as error:
-        click.echo(f"{source}: cannot be read ({error.strerror})", err=True)
-        sys.exit(2)
-    click.echo(text if text is not None and not for_people else spoken(published, lang, text))
+        raise Refused(f"{source}: expected a file with a case, got none that can be read ({error.strerror})") from error
+    # Bytes, so that no terminal's encoding changes what every door sends.
+    click.echo(text.encode() if text is not None and not for_people else spoken(published, lang, text))

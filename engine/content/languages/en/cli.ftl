@@ -33,18 +33,21 @@ cli-watch = Get help sooner if
 cli-causes = What may fit
 cli-for = for it
 cli-against = against it
-cli-no-finding = no { $finding }
+cli-no-finding = { $finding }: no
 cli-finding-is = { $finding }: { $answer }
+cli-marks = * is our own estimate. [name] is a study or a guideline.
+cli-conflicts = Answers that do not agree
+cli-conflict = { $finding }: you said no, but the picture or test says yes. We took the safer one.
 cli-place = Where it may come from
 cli-fits = fits
 cli-fits-not = does not fit
-cli-sign-area = { $sign } ({ $side })
-cli-sign-movement = weak: { $sign } ({ $side })
-cli-sign-reflex = changed: { $sign } ({ $side })
+cli-sign-area = { $sign }
+cli-sign-movement = weak: { $sign }
+cli-sign-reflex = changed: { $sign }
 cli-would-change = This would make it more urgent
 cli-unasked = Danger signs not asked, or not known
 cli-clinician = For the doctor or nurse
-cli-not-reviewed = Not a diagnosis. Most numbers behind this are estimates. Not yet reviewed by clinicians. Content { $version }.
+cli-not-reviewed = Not a diagnosis. Not yet reviewed by clinicians. Most numbers behind this are estimates. Content { $version }.
 
 # The page of a server without the app.
 cli-page-emergency = Get emergency help now if any of this is true
