@@ -50,12 +50,22 @@ def graded(site: str, kind: str, name: str, pack: Pack) -> str | None:
 
 
 def site_weights(posterior: Posterior, pack: Pack) -> dict[str, float]:
-    """Probability of each site, summed over the causes that may lie there; a cause without predictions keeps its own shares."""
+    """Probability of each site: what the causes with predicted sites leave there, and for a pattern that the graph does not
+    predict, that at least one of a hypothesis's causes makes it.
+    """
     parts: dict[str, list[float]] = {}
-    for condition, value in zip(pack.conditions.values(), posterior.marginals, strict=False):
-        shares = posterior.shares.get(condition.id) or {site: value * weight for site, weight in condition.sites.items()}
+    for shares in posterior.shares.values():
         for site, share in shares.items():
             parts.setdefault(site, []).append(share)
+    spared: dict[str, dict[int, float]] = {}  # site -> hypothesis -> chance that none of its causes makes the pattern
+    for cause, condition in enumerate(pack.conditions.values()):
+        if condition.id not in posterior.shares:
+            for site, weight in condition.sites.items():
+                for place in pack.space.having[cause]:
+                    known = spared.setdefault(site, {})
+                    known[place] = known.get(place, 1.0) * (1 - weight)
+    for site, chances in spared.items():
+        parts.setdefault(site, []).append(fsum([posterior.values[place] * (1 - none) for place, none in chances.items()]))
     return {site: fsum(values) for site, values in parts.items()}
 
 

@@ -33,7 +33,8 @@ def test_no_to_a_danger_sign_lowers_its_cause() -> None:
 def test_danger_sign_of_one_cause_never_lowers_another() -> None:
     """A posterior would: the share of one is taken from the others."""
     causes = [*MODEL["conditions"], condition("loose_wheel", 10, "same_day", {"wobble": 0.9})]
-    pack = robot(findings=[*MODEL["findings"], finding("wobble", 0.01, role="danger")], conditions=causes)
+    losses = {"dry_joint": 0.0, "short_circuit": 1.0, "loose_wheel": 1.0}
+    pack = robot(findings=[*MODEL["findings"], finding("wobble", 0.01, role="danger")], conditions=causes, losses=losses)
 
     assert (
         index(pack, case(smoke="yes")).causes["short_circuit"]
