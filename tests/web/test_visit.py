@@ -8,11 +8,13 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.web.conftest import Site
 from tests.web.visit import (
+    LARGE_TEXT,
     NONE,
     START,
     answer_no_to_the_rest,
     begin,
     button,
+    next_screen,
     paint,
     pass_danger_screens,
     tell_age_and_sex,
@@ -121,8 +123,9 @@ def test_back_and_change_ask_again(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?")
     page.get_by_role("button", name="Back").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?")
-    button(page, NONE).click()
+    next_screen(page, button(page, NONE).click)
     button(page, "Your answers").click()
+    page.get_by_text("You said no to").click()
     page.get_by_role("button", name="Change: One arm is newly weak or numb").click()
 
     expect(page.get_by_role("checkbox")).to_have_count(1)
@@ -152,7 +155,7 @@ def test_no_screen_has_an_accessibility_fault(page: Page, scheme: str) -> None:
 
 def test_twice_the_text_size_needs_no_sideways_scrolling(page: Page) -> None:
     """360 pixels wide, text at 200 per cent."""
-    page.add_init_script("addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%' })")
+    page.add_init_script(LARGE_TEXT)
     begin(page)
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert 0 == page.evaluate(wide)
