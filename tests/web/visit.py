@@ -50,14 +50,14 @@ def paint(page: Page, *regions: str) -> None:
     next_screen(page, button(page, "Done").click)
 
 
-def next_screen(page: Page, act: Callable[[], None]) -> None:
+def next_screen(page: Page, act: Callable[[], None], *, seconds: int = 5) -> None:
     """Do what leads on, and return when the next screen is whole.
 
     Every screen brings a heading of its own: once the marked one is gone the new screen stands, even if it has the same words.
     """
     page.locator("h1").evaluate("heading => heading.setAttribute('data-left', '')")
     act()
-    expect(page.locator("h1:not([data-left])")).to_have_count(1)
+    expect(page.locator("h1:not([data-left])")).to_have_count(1, timeout=1000 * seconds)
 
 
 def answer_no(page: Page) -> None:

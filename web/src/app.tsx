@@ -2,10 +2,10 @@
 
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { EMPTY, isEmpty, without } from './case/case'
-import { erase, type Kept, keep, resume } from './case/keep'
+import { isEmpty, without } from './case/case'
+import { erase, type Kept, keep, NOTHING, resume } from './case/keep'
 import type { Door } from './door/door'
-import type { Case, Step } from './door/wire'
+import type { Case, Regions, Step } from './door/wire'
 import { Answer } from './screens/answer/Answer'
 import { Failed } from './screens/failed/Failed'
 import { Question } from './screens/question/Question'
@@ -19,7 +19,7 @@ type Screen = 'welcome' | 'ask' | 'answer' | 'review' | 'failed'
 
 export function App({ door, words }: { door: Door; words: Words }) {
   const [screen, setScreen] = useState<Screen>('welcome')
-  const [kept, setKept] = useState<Kept>({ current: EMPTY, earlier: [] })
+  const [kept, setKept] = useState<Kept>(NOTHING)
   const [step, setStep] = useState<Step>()
   const [found, setFound] = useState<Kept>()
   const [offline, setOffline] = useState(false)
@@ -63,23 +63,23 @@ export function App({ door, words }: { door: Door; words: Words }) {
   )
 
   // A second tap while the first is worked out is not a second answer.
-  const give = (current: Case) => !busy && show({ current, earlier: [...kept.earlier, kept.current] })
-  const repaint = (current: Case) => {
-    setKept({ ...kept, current })
-    keep({ ...kept, current }).catch(() => {})
+  const give = (current: Case) =>
+    !busy && show({ ...kept, current, earlier: [...kept.earlier, kept.current] })
+  const repaint = (drawing: Regions) => {
+    setKept({ ...kept, drawing })
+    keep({ ...kept, drawing }).catch(() => {})
   }
   const back = () => {
     const before = kept.earlier.at(-1)
-    if (screen === 'review' || screen === 'answer') {
-      if (step?.question) setScreen('ask')
-      else if (before) show({ current: before, earlier: kept.earlier.slice(0, -1) })
-    } else if (before) show({ current: before, earlier: kept.earlier.slice(0, -1) })
+    if (screen !== 'ask' && step?.question) setScreen('ask')
+    else if (screen === 'review') setScreen('answer')
+    else if (before) show({ ...kept, current: before, earlier: kept.earlier.slice(0, -1) })
     else setScreen('welcome')
   }
   const eraseAll = () => {
     if (!window.confirm(words.text('app-erase-sure'))) return
     erase().catch(() => {})
-    setKept({ current: EMPTY, earlier: [] })
+    setKept(NOTHING)
     setStep(undefined)
     setFound(undefined)
     setScreen('welcome')
@@ -94,7 +94,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
           offline={offline}
           busy={busy}
           canResume={found !== undefined}
-          onStart={() => show({ current: EMPTY, earlier: [] })}
+          onStart={() => show(NOTHING)}
           onResume={() => found && show(found)}
         />
       )}
@@ -112,6 +112,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
             key={place}
             question={step.question}
             known={kept.current}
+            drawing={kept.drawing}
             words={words}
             give={give}
             repaint={repaint}

@@ -1,7 +1,7 @@
 /** The picture: pick a feeling, tap the places; or pick the same places from a list. */
 
 import { useState } from 'preact/hooks'
-import type { Case, Layer, Side } from '../../door/wire'
+import type { Layer, Regions, Side } from '../../door/wire'
 import { Figure } from '../../parts/figure/Figure'
 import { areasByView, type View } from '../../parts/figure/geometry'
 import '../../parts/rows/rows.css'
@@ -13,7 +13,7 @@ const VIEWS: readonly View[] = ['front', 'back', 'sole']
 const SIDES: readonly Side[] = ['left', 'right']
 
 interface Props {
-  readonly known: Case
+  readonly drawing: Regions
   readonly words: Words
   readonly onToggle: (layer: Layer, region: string) => void
   readonly onDone: () => void
@@ -24,10 +24,10 @@ export const regionName = (words: Words, region: string) => {
   return `${words.text(`area-${area}`)}, ${words.text(`side-${side}`)}`
 }
 
-export function BodyMap({ known, words, onToggle, onDone }: Props) {
+export function BodyMap({ drawing, words, onToggle, onDone }: Props) {
   const [layer, setLayer] = useState<Layer>('numb')
   const [view, setView] = useState<View>('front')
-  const count = LAYERS.reduce((sum, one) => sum + known.regions[one].length, 0)
+  const count = LAYERS.reduce((sum, one) => sum + drawing[one].length, 0)
   return (
     <>
       <h1 tabIndex={-1}>{words.text('app-map-title')}</h1>
@@ -45,7 +45,7 @@ export function BodyMap({ known, words, onToggle, onDone }: Props) {
         <Figure
           view={view}
           layer={layer}
-          painted={known.regions}
+          painted={drawing}
           onToggle={(region) => onToggle(layer, region)}
           label={(region) => regionName(words, region)}
           sideLabel={(side) => words.text(`app-${side}`)}
@@ -64,7 +64,7 @@ export function BodyMap({ known, words, onToggle, onDone }: Props) {
               <label key={area} class="tick">
                 <input
                   type="checkbox"
-                  checked={known.regions[layer].includes(`${side}.${area}`)}
+                  checked={drawing[layer].includes(`${side}.${area}`)}
                   onChange={() => onToggle(layer, `${side}.${area}`)}
                 />
                 <span>{words.text(`area-${area}`)}</span>

@@ -1,7 +1,7 @@
 /** Whatever the engine asks next, on the screen of its kind, and why it is asked. */
 
-import { withAnswer, withGroup, withMapDone, withMovements, withRegion } from '../../case/case'
-import type { Question as Asked, Case } from '../../door/wire'
+import { toggledRegion, withAnswer, withDrawing, withGroup, withMovements } from '../../case/case'
+import type { Question as Asked, Case, Regions } from '../../door/wire'
 import type { Words } from '../../words/words'
 import { BodyMap } from '../body-map/BodyMap'
 import { Danger } from '../danger/Danger'
@@ -10,9 +10,10 @@ import { Choice, Movement, NumberAsk, YesNo } from './Ask'
 interface Props {
   readonly question: Asked
   readonly known: Case
+  readonly drawing: Regions
   readonly words: Words
   readonly give: (next: Case) => void
-  readonly repaint: (next: Case) => void
+  readonly repaint: (next: Regions) => void
 }
 
 export function Question(props: Props) {
@@ -24,7 +25,7 @@ export function Question(props: Props) {
   )
 }
 
-function Kind({ question, known, words, give, repaint }: Props) {
+function Kind({ question, known, drawing, words, give, repaint }: Props) {
   const answer = (value: string | number) => give(withAnswer(known, question, value))
   switch (question.kind) {
     case 'group':
@@ -38,10 +39,10 @@ function Kind({ question, known, words, give, repaint }: Props) {
     case 'regions':
       return (
         <BodyMap
-          known={known}
+          drawing={drawing}
           words={words}
-          onToggle={(layer, region) => repaint(withRegion(known, layer, region))}
-          onDone={() => give(withMapDone(known))}
+          onToggle={(layer, region) => repaint(toggledRegion(drawing, layer, region))}
+          onDone={() => give(withDrawing(known, drawing))}
         />
       )
     case 'movement':
