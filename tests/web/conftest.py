@@ -4,7 +4,9 @@ A test that asks for `page`, `context` or `browser` is a browser test. Where the
 skipped by name; with CI=true it fails instead: a build machine must not pass by having no browser.
 """
 
+import hashlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -15,6 +17,8 @@ from typing import Any
 
 import httpx
 import pytest
+
+from tests.web.node import BUILT
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -58,15 +62,41 @@ def browser_context_args(base_url: str) -> dict[str, Any]:
 
 
 class Site:
-    """The server process, on one address for as long as the tests run; it may be stopped and started."""
+    """The server process, on one address for as long as the tests run; it may be stopped and started.
 
-    def __init__(self, home: Path) -> None:
+    `web` is the folder of a built app to serve instead of the checkout's own.
+    """
+
+    def __init__(self, home: Path, web: Path | None = None) -> None:
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port: int = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = home / "server.log"
-        self._env = {**os.environ, "LEGSENSE_HOME": str(home)}
+        self.web = web
+        self._env = {**os.environ, "LEGSENSE_HOME": str(home)} | ({"LEGSENSE_WEB": str(web)} if web else {})
         self._process: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def with_copied_app(cls, home: Path) -> "Site":
+        """A site whose app is a copy, so that a newer version of it can be published."""
+        return cls(home, Path(shutil.copytree(BUILT, home / "app")))
+
+    def publish_newer_version(self) -> None:
+        """Put a newer build of the copied app in the place of the old one: another page, and a service worker that knows it.
+
+        What a real build does when the page changes: the page's revision in the worker's list is another one.
+        """
+        assert self.web is not None, "the checkout's own app is not changed"
+        page, worker = self.web / "index.html", self.web / "sw.js"
+        newer = page.read_text("utf-8").replace("</title>", " +</title>")
+        page.write_text(newer, "utf-8")
+        revision = hashlib.md5(newer.encode(), usedforsecurity=False).hexdigest()
+        listed = re.compile(r'(?<="revision":")\w+(?=","url":"index\.html")')
+        script, count = listed.subn(revision, worker.read_text("utf-8"))
+        assert 1 == count, "the service worker does not list the page"
+        worker.write_text(script, "utf-8")
+        for file in (page, worker):
+            file.with_name(f"{file.name}.br").unlink(missing_ok=True)
 
     def start(self) -> None:
         """Start the server unless it runs, and return once it answers."""

@@ -4,15 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.web.conftest import Site
 from tests.web.visit import (
+    LARGE_TEXT,
     NONE,
     START,
+    answer_no,
     answer_no_to_the_rest,
     begin,
     button,
+    next_screen,
     paint,
     pass_danger_screens,
     tell_age_and_sex,
@@ -99,6 +102,26 @@ def test_check_goes_on_after_the_phone_died(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?", timeout=60_000)
 
 
+def test_check_goes_on_in_the_middle_of_the_questions(page: Page) -> None:
+    """After a reload the same question stands, the answers and the picture are as they were, and back still goes back."""
+    begin(page)
+    pass_danger_screens(page)
+    tell_age_and_sex(page)
+    paint(page, "left.foot_top")
+    next_screen(page, lambda: answer_no(page))
+    question = page.get_by_role("heading", level=1).text_content() or ""
+    page.reload()
+    next_screen(page, button(page, "Go on with your check").click, seconds=60)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(question)
+    button(page, "Your answers").click()
+    expect(page.get_by_text("Numb: Top of the foot, left")).to_be_visible()
+    button(page, "Back").click()
+    next_screen(page, button(page, "Back").click)
+    next_screen(page, button(page, "Back").click)
+    expect(page.locator('[id="left.foot_top"]')).to_have_attribute("aria-checked", "true")
+
+
 def test_everything_can_be_erased(page: Page) -> None:
     """After it nothing is offered to go on with."""
     begin(page)
@@ -121,8 +144,9 @@ def test_back_and_change_ask_again(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?")
     page.get_by_role("button", name="Back").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?")
-    button(page, NONE).click()
+    next_screen(page, button(page, NONE).click)
     button(page, "Your answers").click()
+    page.get_by_text("You said no to").click()
     page.get_by_role("button", name="Change: One arm is newly weak or numb").click()
 
     expect(page.get_by_role("checkbox")).to_have_count(1)
@@ -152,7 +176,7 @@ def test_no_screen_has_an_accessibility_fault(page: Page, scheme: str) -> None:
 
 def test_twice_the_text_size_needs_no_sideways_scrolling(page: Page) -> None:
     """360 pixels wide, text at 200 per cent."""
-    page.add_init_script("addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%' })")
+    page.add_init_script(LARGE_TEXT)
     begin(page)
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert 0 == page.evaluate(wide)
@@ -181,16 +205,41 @@ def test_picture_can_be_painted_with_the_keyboard(page: Page) -> None:
     expect(page.get_by_text("Marked: 2")).to_be_visible()
 
 
-@pytest.mark.parametrize("missing", ["**/*.whl", "**/model.json", "**/pyodide.asm.wasm"])
-def test_broken_engine_shows_the_emergency_list_and_says_so(page: Page, missing: str) -> None:
-    """Never a calm answer when the engine could not be loaded."""
+def press_on(page: Page, wanted: str) -> None:
+    """Tab until what has the focus has these words, and press Enter; as a person who sees where the focus is."""
+    focus = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()"
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if wanted == page.evaluate(focus):
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"the keyboard does not reach {wanted!r}")
 
-    def gone(route: Route) -> None:
-        route.fulfill(status=404, body="gone")
 
-    page.context.route(missing, gone)
+def type_number(page: Page, number: str) -> None:
+    """Into the field, which is the next stop after the heading."""
+    page.keyboard.press("Tab")
+    page.keyboard.type(number)
+    page.keyboard.press("Enter")
+
+
+def test_whole_visit_needs_no_more_than_a_keyboard(page: Page) -> None:
+    """Tab, Enter, Space and typing lead from the first screen to the answer; each screen puts the focus at its head."""
     page.goto("/")
-
-    expect(page.get_by_role("heading", name="LegSense could not work this out")).to_be_visible(timeout=60_000)
-    expect(page.get_by_role("heading", name="Call an ambulance now if")).to_be_visible()
-    expect(page.locator(".urgency")).to_have_count(0)
+    expect(button(page, START)).to_be_visible()
+    press_on(page, START)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?", timeout=60_000)
+    for _ in range(3):
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        next_screen(page, lambda: press_on(page, NONE))
+    next_screen(page, lambda: type_number(page, "54"))
+    next_screen(page, lambda: press_on(page, "Female"))
+    press_on(page, "Top of the foot, left")
+    expect(page.locator('[id="left.foot_top"]')).to_have_attribute("aria-checked", "true")
+    next_screen(page, lambda: press_on(page, "Done"))
+    for _ in range(60):
+        if page.locator(".urgency").count():
+            return
+        next_screen(page, lambda: type_number(page, "21") if page.get_by_role("textbox").count() else press_on(page, "No"))
+    raise AssertionError("sixty questions and no answer")

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupQuestion, YesNoQuestion } from '../door/wire'
-import { EMPTY, withAnswer, withGroup, withMapDone, without, withRegion } from './case'
+import { EMPTY, toggledRegion, withAnswer, withDrawing, withGroup, without } from './case'
 
 const why = { id: 'x', disposition: null, conditions: [] }
 const asked = { why, effort: 1, needs_action: false, repeat: false }
@@ -42,17 +42,18 @@ describe('the case', () => {
   })
 
   it('says no numbness and no tingling when nothing was painted', () => {
-    expect(withMapDone(EMPTY).answers).toEqual({ numb_any: 'no', tingling: 'no' })
-    expect(withMapDone(withRegion(EMPTY, 'numb', 'left.heel')).answers).toEqual({
-      numb_any: 'yes',
-      tingling: 'no',
+    expect(withDrawing(EMPTY, EMPTY.regions).answers).toEqual({ numb_any: 'no', tingling: 'no' })
+    expect(withDrawing(EMPTY, toggledRegion(EMPTY.regions, 'numb', 'left.heel'))).toEqual({
+      ...EMPTY,
+      answers: { numb_any: 'yes', tingling: 'no' },
+      regions: { numb: ['left.heel'], tingling: [], pain: [] },
     })
   })
 
-  it('unpaints an area that is tapped again and leaves the old case as it was', () => {
-    const once = withRegion(EMPTY, 'pain', 'left.heel')
+  it('unpaints an area that is tapped again and leaves the old picture as it was', () => {
+    const once = toggledRegion(EMPTY.regions, 'pain', 'left.heel')
 
-    expect(withRegion(once, 'pain', 'left.heel').regions.pain).toEqual([])
+    expect(toggledRegion(once, 'pain', 'left.heel').pain).toEqual([])
     expect(EMPTY.regions.pain).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 /** The case on the page: frozen values; every answer makes a new one. */
 
-import type { AnswerValue, Case, GroupQuestion, Layer, Question } from '../door/wire'
+import type { AnswerValue, Case, GroupQuestion, Layer, Question, Regions } from '../door/wire'
 
 export const EMPTY: Case = {
   schema: 1,
@@ -40,17 +40,18 @@ export function withGroup(
   return withAnswers(one, answers)
 }
 
-export function withRegion(one: Case, layer: Layer, region: string): Case {
-  const painted = one.regions[layer]
+/** A place marked with a feeling, or no longer marked when it was. */
+export function toggledRegion(drawing: Regions, layer: Layer, region: string): Regions {
+  const painted = drawing[layer]
   const next = painted.includes(region) ? painted.filter((name) => name !== region) : [...painted, region]
-  return { ...one, regions: { ...one.regions, [layer]: next } }
+  return { ...drawing, [layer]: next }
 }
 
 /** The picture is done: a feeling that was not painted anywhere is a no. */
-export function withMapDone(one: Case): Case {
-  const numb_any = one.regions.numb.length > 0 ? 'yes' : 'no'
-  const tingling = one.regions.tingling.length > 0 ? 'yes' : 'no'
-  return withAnswers(one, { numb_any, tingling })
+export function withDrawing(one: Case, drawing: Regions): Case {
+  const numb_any = drawing.numb.length > 0 ? 'yes' : 'no'
+  const tingling = drawing.tingling.length > 0 ? 'yes' : 'no'
+  return withAnswers({ ...one, regions: drawing }, { numb_any, tingling })
 }
 
 export function withMovements(one: Case, movement: string, states: Readonly<Record<string, string>>): Case {

@@ -4,11 +4,13 @@ export type Side = 'left' | 'right'
 export type Layer = 'numb' | 'tingling' | 'pain'
 export type AnswerValue = string | number
 
+export type Regions = Readonly<Record<Layer, readonly string[]>>
+
 export interface Case {
   readonly schema: 1
   readonly profile: { readonly age_years?: number | null; readonly sex?: string | null }
   readonly answers: Readonly<Record<string, AnswerValue>>
-  readonly regions: Readonly<Record<Layer, readonly string[]>>
+  readonly regions: Regions
   readonly movements: Readonly<Record<string, string>>
   readonly repeated: readonly string[]
 }

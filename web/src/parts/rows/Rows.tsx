@@ -1,5 +1,7 @@
 /** Large tick rows, each with a small "not sure" beside it. */
 
+import './rows.css'
+
 interface Row {
   readonly id: string
   readonly text: string
@@ -17,7 +19,7 @@ export function Rows({ rows, ticked, unsure, unsureText, onTick, onUnsure }: Pro
   return (
     <ul class="rows">
       {rows.map((row) => (
-        <li key={row.id}>
+        <li key={row.id} class="row">
           <label class="tick">
             <input type="checkbox" checked={ticked.has(row.id)} onChange={() => onTick(row.id)} />
             <span>{row.text}</span>

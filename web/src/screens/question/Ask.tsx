@@ -10,6 +10,7 @@ import type {
   YesNoQuestion,
 } from '../../door/wire'
 import type { Words } from '../../words/words'
+import './question.css'
 
 type Answer = (value: AnswerValue) => void
 
@@ -25,7 +26,7 @@ export function YesNo({
   const again = question.repeat && words.has(`finding-${question.id}.again`)
   return (
     <>
-      {again && <p class="help">{words.text('app-again')}</p>}
+      {again && <p class="again">{words.text('app-again')}</p>}
       <h1 tabIndex={-1}>{words.text(again ? `finding-${question.id}.again` : `finding-${question.id}`)}</h1>
       <div class="choices">
         {(['yes', 'no', 'unknown'] as const).map((value) => (
@@ -153,23 +154,33 @@ export function Movement({ question, words, onDone }: MovementProps) {
           <li key={name}>{words.text(name)}</li>
         ))}
       </ol>
-      <p class="caution">{words.text('app-test-stop')}</p>
-      {question.sides.map((side) => (
-        <fieldset key={side} class="side-states">
-          <legend>{words.text(`app-${side}`)}</legend>
-          {(['normal', 'weak', 'unknown'] as const).map((state) => (
-            <label key={state} class="pill">
-              <input
-                type="radio"
-                name={side}
-                checked={states[side] === state}
-                onChange={() => setStates({ ...states, [side]: state })}
-              />
-              <span>{words.text(`app-${state}`)}</span>
-            </label>
-          ))}
-        </fieldset>
-      ))}
+      <p class="caution">
+        {words.has(`${test}.caution`) && `${words.text(`${test}.caution`)} `}
+        {words.text('app-test-stop')}
+      </p>
+      {words.has(`${test}.positive`) && (
+        <p>
+          <strong>{words.text('app-weak')}:</strong> {words.text(`${test}.positive`)}
+        </p>
+      )}
+      <div class="sides">
+        {question.sides.map((side) => (
+          <fieldset key={side} class="side-states">
+            <legend>{words.text(`app-${side}`)}</legend>
+            {(['normal', 'weak', 'unknown'] as const).map((state) => (
+              <label key={state} class="pill">
+                <input
+                  type="radio"
+                  name={side}
+                  checked={states[side] === state}
+                  onChange={() => setStates({ ...states, [side]: state })}
+                />
+                <span>{words.text(`app-${state}`)}</span>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+      </div>
       <div class="actions">
         <button
           type="button"

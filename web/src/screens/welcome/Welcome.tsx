@@ -1,16 +1,20 @@
 /** The first screen: the emergency list, then the start. */
 
+import { UrgencyIcon } from '../../parts/icons/UrgencyIcon'
 import type { Words } from '../../words/words'
+import './welcome.css'
 
 interface Props {
   readonly words: Words
   readonly offline: boolean
+  /** Start was pressed and the engine is not there yet. */
+  readonly busy: boolean
   readonly canResume: boolean
   readonly onStart: () => void
   readonly onResume: () => void
 }
 
-export function Welcome({ words, offline, canResume, onStart, onResume }: Props) {
+export function Welcome({ words, offline, busy, canResume, onStart, onResume }: Props) {
   return (
     <>
       <header class="brand">
@@ -19,17 +23,19 @@ export function Welcome({ words, offline, canResume, onStart, onResume }: Props)
       </header>
       <p class="lead">{words.text('app-what')}</p>
       <EmergencyList words={words} />
-      {canResume && (
-        <button type="button" class="primary" onClick={onResume}>
-          {words.text('app-resume')}
+      <div class="actions stay">
+        <p class="status" role="status">
+          {busy ? words.text('app-loading') : offline && `✓ ${words.text('app-offline-ready')}`}
+        </p>
+        {canResume && (
+          <button type="button" class="primary" onClick={onResume}>
+            {words.text('app-resume')}
+          </button>
+        )}
+        <button type="button" class={canResume ? undefined : 'primary'} onClick={onStart}>
+          {words.text(canResume ? 'app-begin-again' : 'app-start')}
         </button>
-      )}
-      <button type="button" class={canResume ? 'choice' : 'primary'} onClick={onStart}>
-        {words.text(canResume ? 'app-begin-again' : 'app-start')}
-      </button>
-      <p class="quiet" role="status">
-        {offline && `✓ ${words.text('app-offline-ready')}`}
-      </p>
+      </div>
       <p class="quiet">{words.text('app-not-diagnosis')}</p>
       <details class="more">
         <summary>{words.text('app-learn')}</summary>
@@ -53,17 +59,26 @@ export function Welcome({ words, offline, canResume, onStart, onResume }: Props)
 export function EmergencyList({ words }: { words: Words }) {
   return (
     <>
-      <Alarm words={words} kind="emergency" />
-      <Alarm words={words} kind="hospital" />
+      <Alarm words={words} kind="emergency" disposition="emergency_now" />
+      <Alarm words={words} kind="hospital" disposition="emergency_department" />
     </>
   )
 }
 
-function Alarm({ words, kind }: { words: Words; kind: 'emergency' | 'hospital' }) {
+interface AlarmProps {
+  readonly words: Words
+  readonly kind: 'emergency' | 'hospital'
+  readonly disposition: string
+}
+
+function Alarm({ words, kind, disposition }: AlarmProps) {
   const items = words.starting(`app-${kind}-`).filter((id) => id !== `app-${kind}-title`)
   return (
     <section class={`alarm ${kind}`} aria-labelledby={`${kind}-title`}>
-      <h2 id={`${kind}-title`}>{words.text(`app-${kind}-title`)}</h2>
+      <h2 id={`${kind}-title`}>
+        <UrgencyIcon disposition={disposition} />
+        {words.text(`app-${kind}-title`)}
+      </h2>
       <ul>
         {items.map((id) => (
           <li key={id}>{words.text(id)}</li>
