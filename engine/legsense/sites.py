@@ -50,8 +50,10 @@ def graded(site: str, kind: str, name: str, pack: Pack) -> str | None:
 
 
 def site_weights(posterior: Posterior, pack: Pack) -> dict[str, float]:
-    """Probability of each site: what the causes with predicted sites leave there, and for a pattern that the graph does not
-    predict, that at least one of a hypothesis's causes makes it.
+    """Probability of each site.
+
+    Predicted sites have what their causes leave there; a pattern that the graph does not predict has the chance that at least
+    one of a hypothesis's causes makes it.
     """
     parts: dict[str, list[float]] = {}
     for shares in posterior.shares.values():
