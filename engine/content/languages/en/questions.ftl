@@ -637,3 +637,5 @@ finding-knee_operation_ever = Have you ever had an operation on this knee?
     .short = an operation on this knee at some time
 finding-back_worse_moving = Is the back pain worse when you bend, turn or get up, and does it ease when you find a good position?
     .short = back pain that changes with moving
+finding-pain_mid_back = Pain: middle of the back
+    .short = pain in the middle of the back
