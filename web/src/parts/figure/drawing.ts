@@ -114,15 +114,16 @@ const BACK: Drawing = {
   top: -66,
   height: 704,
   lines: {
-    outline: `back:76,-64 72,-40 70,-16 75,8 belt:86,32 99,60 upper:109,98 113,130 foldO:112,160 113,190
+    outline: `back:76,-64 72,-40 loin:70,-16 75,8 belt:86,32 99,60 upper:109,98 113,130 foldO:112,160 113,190
       106,250 kneeO1:96,320 93,348 kneeO2:93,376 96,416 95,443 calfO:91,476 82,519 78,544 82,560 ankleO:83,574
       81,584 farO1:80,592 81,604 farO2:76,618 53,628 heelEnd:30,618 25,604 25,588 ankleI:23,572 23,558 25,542
       20,519 calfI:12,483 9,463 8,434 10,407 kneeI2:14,376 16,346 kneeI1:15,320 12,284 7,240 4,212 crotch:0,190`,
     farO: 'farO1 94,597 110,604 124,611 farTip:132,619 128,627 110,629 88,628 farO2',
-    middle: 'spine:0,-64 cleft:0,72',
+    middle: 'spine:0,-64 midBack:0,-16 cleft:0,72',
     cleft: 'cleft furrow:0,82 innerLow:0,134 crotch',
     furrow: 'furrow 0,128',
     top: 'spine back',
+    loinLine: 'midBack 36,-13 loin',
     belt: 'belt 62,36 belt2:40,47 18,60 cleft',
     innerSeam: 'belt2 39,74 half:40,104 38,122 innerEnd:33,138',
     innerLow: 'innerLow 16,140 innerEnd',
@@ -137,6 +138,8 @@ const BACK: Drawing = {
     ankle: 'ankleI 36,578 53,582 70,581 ankleO',
   },
   areas: {
+    mid_back: 'spine back loin midBack',
+    lower_back: 'midBack loin belt belt2 cleft',
     buttock_upper: 'belt upper half belt2',
     buttock_inner: 'cleft belt2 half innerEnd innerLow',
     buttock_lower: 'half upper foldO foldMid foldI innerEnd',
@@ -150,7 +153,6 @@ const BACK: Drawing = {
     heel: 'ankleI ankleO farO1 farO2 heelEnd',
   },
   rest: {
-    back: 'spine back belt belt2 cleft',
     far_foot: 'farO1 farTip farO2',
   },
   outline: ['outline', 'farO', 'furrow'],

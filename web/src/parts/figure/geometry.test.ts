@@ -6,8 +6,8 @@ type Point = readonly [number, number]
 const STEP = 0.5
 const SMALLEST_TARGET = 24
 
-test('thirty-five areas are drawn on each side', () => {
-  expect(allRegions).toHaveLength(35 * 2)
+test('thirty-seven areas are drawn on each side', () => {
+  expect(allRegions).toHaveLength(37 * 2)
 })
 
 test('only the heel and the saddle are on two views', () => {
