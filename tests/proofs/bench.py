@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import legsense
-from legsense.dispose import gate_decision
+from legsense.dispose import applicable, gate_decision, passes
 from legsense.findings import derive
+from legsense.logic import holds
 from legsense.model import State
 from legsense.pack import Pack, RedFlag, red_flag_of
 from legsense.redflags import is_raised
@@ -94,6 +95,7 @@ class Bench:
         self.examples = {flag_id: list(examples_of(flag, pack)) for flag_id, flag in content.red_flags.items()}
         self.people = list(people(pack))
         self.raised = {id(states): self.raised_by(states) for states in self.all_states()}
+        self.shut = {id(person.states): gates_shut(person.states, pack) for person in self.people}
         self.gate_rank = {id(person.states): self.gates_say(person.states, pack) for person in self.people}
 
     def all_states(self) -> Iterator[States]:
@@ -139,15 +141,24 @@ class Bench:
         return person.most <= min(flags, gates) <= person.least
 
     def gate_killed(self, mutant: Mutant) -> str | None:
-        """What notices a changed gate."""
-        pack = with_gates(self.pack, mutant)
+        """What notices a changed gate. Only where every other gate is open can it matter."""
+        changed = with_gates(self.pack, mutant)
         for person in self.people:
-            flags = self.advice(person.states, None)
-            if self.fits(person, flags, self.gate_rank[id(person.states)]) and not self.fits(
-                person, flags, self.gates_say(person.states, pack)
-            ):
+            shut = self.shut[id(person.states)]
+            if shut - {(mutant.part, mutant.id)}:
+                continue
+            flags, before = self.advice(person.states, None), self.gate_rank[id(person.states)]
+            if self.fits(person, flags, before) and not self.fits(person, flags, self.gates_say(person.states, changed)):
                 return "people"
         return None
+
+
+def gates_shut(states: States, pack: Pack) -> frozenset[tuple[str, str]]:
+    """Each gate and `never` rule that keeps self-care from a person."""
+    never = [("never", str(number)) for number, rule in enumerate(pack.gates["never"]) if holds(rule, states)]
+    gates = applicable(states, pack)
+    kept = [("gate", gate["id"]) for gate in gates if not all(passes(question, states) for question in gate["questions"])]
+    return frozenset([*never, *kept])
 
 
 def with_gates(pack: Pack, mutant: Mutant) -> Pack:

@@ -19,7 +19,7 @@ from legsense.redflags import is_raised, judge
 from legsense_press import build_pack, read_content
 from legsense_press.read import Content
 from tests.conftest import CONTENT
-from tests.proofs import laws
+from tests.proofs import laws, mutate
 from tests.proofs.solver import Rules, read_by
 from tests.proofs.states import choices, evaluator, every_state, how_many, some_state
 
@@ -133,6 +133,7 @@ def main() -> int:
         f"  {RANDOM_WHOLE:,} whole sets of answers through all flags and gates: "
         + ("equal" if found is None else f"BROKEN {found}")
     )
+    broken += mutate.report(content, pack)
     print(f"\n{'All holds' if not broken else f'{broken} BROKEN'}; {perf_counter() - started:.0f} s.")
     return 1 if broken else 0
 

@@ -154,7 +154,7 @@ class Rules:
         self.pack = pack
         self.atoms = {name: atom_of(finding) for name, finding in pack.findings.items()}
         self.flags = {flag.id: self.raised(flag) for flag in pack.red_flags}
-        self.self_care = self.gates_open()
+        self.self_care = self.gates_open(pack.gates)
 
     def raised(self, flag: RedFlag) -> z3.BoolRef:
         """`redflags.is_raised`."""
@@ -165,12 +165,12 @@ class Rules:
         answered = self.atoms[question["finding"]].is_in(tuple(question["benign"]))
         return z3.Or(answered, holds_of(question["or"], self.atoms)) if "or" in question else answered
 
-    def gates_open(self) -> z3.BoolRef:
-        """`dispose.gate_decision` gives self-care."""
-        never = [z3.Not(holds_of(rule, self.atoms)) for rule in self.pack.gates["never"]]
+    def gates_open(self, gates: Mapping[str, Any]) -> z3.BoolRef:
+        """`dispose.gate_decision` gives self-care with these gates."""
+        never = [z3.Not(holds_of(rule, self.atoms)) for rule in gates["never"]]
         passed = [
             z3.Implies(holds_of(gate["applies"], self.atoms), z3.And(*(self.passes(q) for q in gate["questions"])))
-            for gate in self.pack.gates["list"]
+            for gate in gates["list"]
         ]
         return z3.And(*never, *passed)
 
