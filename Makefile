@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 # Two pips in one environment get in each other's way.
 .NOTPARALLEL:
-.PHONY: help run test setup build lint format bench screenshots clean chromium
+.PHONY: help run test prove setup build lint format bench screenshots clean chromium
 
 V := .venv/bin
 PACK := server/legsense_server/pack/manifest.json
@@ -36,7 +36,7 @@ WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.t
 help:
 	@echo 'make run    everything, then the app on a printed address'
 	@echo 'make test   everything, then all tests'
-	@echo 'parts: setup build lint format bench screenshots clean'
+	@echo 'parts: prove setup build lint format bench screenshots clean'
 
 run: setup build
 	$(V)/legsense serve
@@ -44,6 +44,10 @@ run: setup build
 test: .venv/.dev setup build chromium
 	cd web && npm test
 	$(V)/python -m pytest
+
+# Every law of flags and gates over every set of answers, and every rule mutated; a part of it runs in `make test`.
+prove: .venv/.dev
+	$(V)/python -m tests.proofs.prove
 
 setup: .venv/.setup $(PACK)
 

@@ -98,8 +98,20 @@ def paint_says_no(rule: Mapping[str, Any], painted: Painted) -> bool:
     return not any(painted[side].intersection(areas) for side in SIDES)
 
 
+def weak_movements(case: Case, pack: Pack) -> Mapping[Side, Sequence[str]]:
+    """Weak movements by side, in the order of the anatomy; those that many healthy people cannot do are left out."""
+    counted = [movement for movement in pack.movement_ids if movement not in pack.count_without]
+    return {side: [m for m in counted if case.movements.get(f"{side}.{m}") == "weak"] for side in SIDES}
+
+
+def crossed(case: Case, pack: Pack, layer: str) -> bool:
+    """Whether one leg only is weak and the other leg only is painted in this layer: half of the spinal cord does that."""
+    weak, painted = weak_movements(case, pack), painted_in(case, (layer,))
+    return any(weak[one] and not weak[other] and painted[other] and not painted[one] for one, other in (SIDES, SIDES[::-1]))
+
+
 def from_profile(deriver: Deriver) -> None:
-    """Age, sex and the findings that follow from them or from another answer."""
+    """Age, sex and the findings that follow from them, from reflexes, from both legs together or from another answer."""
     case, states = deriver.case, deriver.states
     if case.age_years is not None:
         states["age"] = case.age_years
@@ -114,6 +126,11 @@ def from_profile(deriver: Deriver) -> None:
             deriver.say(finding.id, "yes" if inside else "no")
         elif "sex" in rule and case.sex in ("female", "male"):
             deriver.say(finding.id, "yes" if case.sex == rule["sex"] else "no")
+        elif "any_reflex" in rule or "crossed" in rule:
+            if rule.get("any_reflex") in case.reflexes.values() or (
+                "crossed" in rule and crossed(case, deriver.pack, rule["crossed"])
+            ):
+                deriver.say(finding.id, "yes")
         elif "answer" in rule and (answer := states.get(rule["answer"])) not in (None, "unknown"):
             if "at_least" not in rule:
                 deriver.say(finding.id, "yes" if answer in rule["in"] else "no")
@@ -187,7 +204,7 @@ def from_movements(deriver: Deriver) -> None:
             for finding in rule["normal_implies_no"]:
                 if pack.findings[finding].role != "danger":
                     deriver.say(finding, "no")
-    counted = {side: [m for m in weak[side] if m not in pack.count_without] for side in SIDES}
+    counted = weak_movements(deriver.case, pack)
     both = [m for m in counted["left"] if m in counted["right"]]
     for rule in pack.counts:
         if (

@@ -28,17 +28,22 @@ def said(example: Table) -> dict[str, Any]:
     return {f"{part}.{key}": value for part, told in example.items() for key, value in told.items()}
 
 
-def check_example(where: str, flag_id: str, example: Table, pack: legsense.Pack, *, expected: bool) -> Iterator[str]:
-    """Whether the engine raises the flag for the example, as its name promises."""
+def check_example(
+    where: str, flag_id: str, example: Table, pack: legsense.Pack, *, expected: bool, advice: str | None = None
+) -> Iterator[str]:
+    """Whether the engine raises the flag for the example, as its name promises, and whether all flags together advise this."""
     try:
         case = legsense.read_case(pack, canonical({"schema": 1, **example}))
     except legsense.CaseError as error:
         yield f"{where}: {error}; mend the example"
         return
-    raised = flag_id in [flag.id for flag in judge(derive(case, pack).states, pack).raised]
-    if raised != expected:
-        told = "raises" if raised else "does not raise"
+    found = judge(derive(case, pack).states, pack).raised
+    if (flag_id in [flag.id for flag in found]) != expected:
+        told = "does not raise" if expected else "raises"
         yield f"{where}: {told} the flag; expected that it {'does' if expected else 'does not'}; mend the rule or the example"
+    first = found[0].disposition if found else "nothing"
+    if advice is not None and first != advice:
+        yield f"{where}: all flags together advise {first}; expected {advice}; mend the disposition or the example"
 
 
 def check_examples(content: Content) -> list[str]:
@@ -59,6 +64,10 @@ def examples_judged(content: Content, pack: legsense.Pack) -> Iterator[str]:
                 yield f"{where}.{name} is missing; expected one case that raises the flag and a near miss that must not; add it"
             else:
                 yield from check_example(f"{where}.{name}", flag_id, examples[name], pack, expected=expected)
+        for number, more in enumerate(examples.get("also", ()), 1):
+            told = {part: more[part] for part in more if part not in ("raises", "tells", "advice")}
+            spot = f"{where}.also {number} ({more['tells']})"
+            yield from check_example(spot, flag_id, told, pack, expected=more["raises"], advice=more.get("advice"))
         if set(EXAMPLES) <= set(examples):
             one, other = said(examples["raises"]), said(examples["near_miss"])
             apart = sorted(key for key in {*one, *other} if one.get(key) != other.get(key))

@@ -11,6 +11,8 @@ FINDING_KINDS = ("yes_no", "choice", "number", "derived", "map", "profile")
 TIERS = ("core", "branch", "derived", "clinician")
 ROLES = ("danger", "context", "risk")
 COMPLAINTS = ("pain", "numbness", "weakness", "swelling", "general")
+REFLEX_STATES = ("normal", "reduced", "absent", "brisk")
+LAYERS = ("numb", "tingling", "pain")
 
 
 def known_only(where: str, names: Iterable[Any], known: Collection[str], what: str) -> Iterator[str]:
@@ -105,6 +107,9 @@ def ids_of_questions(content: Content) -> Iterator[str]:
             rows = [row["id"] for row in content.anatomy[names]]
             named = [question["derive"][key]] if key in question.get("derive", {}) else []
             yield from known_only(f"{where}: derive", named, rows, f"a {key}")
+        for key, known in (("any_reflex", REFLEX_STATES), ("crossed", LAYERS)):
+            named = [question["derive"][key]] if key in question.get("derive", {}) else []
+            yield from known_only(f"{where}: derive: {key}", named, known, f"one of {', '.join(known)}")
         source = question.get("derive", {}).get("answer")
         if source is not None:
             yield from known_only(f"{where}: derive", [source], content.questions, "a finding")

@@ -76,7 +76,7 @@ QUESTION: Shape = {
     "ticks?": {"yes": TEXT, "no": TEXT},
     "derive?": {
         **dict.fromkeys(("age_from?", "age_to?", "at_least?"), WHOLE),
-        **dict.fromkeys(("sex?", "answer?", "movement?", "reflex?"), TEXT),
+        **dict.fromkeys(("sex?", "answer?", "movement?", "reflex?", "any_reflex?", "crossed?"), TEXT),
         "in?": TEXTS,
     },
     "describes?": YES_OR_NO,
@@ -85,7 +85,14 @@ QUESTION: Shape = {
     "context?": {"why": TEXT},
     "background?": {"p": NUMBER, **ARGUED, "by_age?": {"*": NUMBER}, "by_age_source?": TEXT, "by_age_why?": TEXT},
 }
-EXAMPLE: Shape = {"profile?": {"*": ANY}, "answers?": {"*": ANY}, "regions?": {"*": TEXTS}, "movements?": {"*": TEXT}}
+SAID: Shape = {
+    "profile?": {"*": ANY},
+    "answers?": {"*": ANY},
+    "regions?": {"*": TEXTS},
+    "movements?": {"*": TEXT},
+    "reflexes?": {"*": TEXT},
+}
+EXAMPLE: Shape = {"raises?": SAID, "near_miss?": SAID, "also?": [{"raises": YES_OR_NO, "tells": TEXT, "advice?": TEXT, **SAID}]}
 RED_FLAG: Shape = {
     "disposition": TEXT,
     "conditions": TEXTS,
@@ -93,7 +100,7 @@ RED_FLAG: Shape = {
     "seed_claims": TEXTS,
     "changed?": TEXT,
     "when": RULE,
-    "example?": {"raises?": EXAMPLE, "near_miss?": EXAMPLE},
+    "example?": EXAMPLE,
 }
 GATE: Shape = {
     "id": TEXT,

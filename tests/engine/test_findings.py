@@ -103,3 +103,41 @@ def test_movements_become_findings(
 def test_age_becomes_findings(pack: legsense.Pack, age: int, finding: str, expected: str) -> None:
     """Bands are inclusive."""
     assert expected == states(pack, age_years=age)[finding]
+
+
+WEAK_RIGHT = {"right.knee_extension": "weak"}
+
+
+@pytest.mark.parametrize(
+    ("numb", "movements", "expected"),
+    [
+        (["left.foot_top"], WEAK_RIGHT, "yes"),
+        (["right.foot_top"], WEAK_RIGHT, None),
+        (["left.foot_top", "right.heel"], WEAK_RIGHT, None),
+        (["left.foot_top"], {**WEAK_RIGHT, "left.hip_flexion": "weak"}, None),
+        (["left.foot_top"], {"right.toe_spread": "weak"}, None),
+        (["left.foot_top"], {"right.knee_extension": "unknown"}, None),
+        ([], WEAK_RIGHT, None),
+    ],
+)
+def test_one_leg_weak_and_only_the_other_numb_is_half_a_cord(
+    pack: legsense.Pack, numb: list[str], movements: dict[str, str], expected: str | None
+) -> None:
+    """On either side; a movement that healthy people fail too does not count, and neither do both legs."""
+    mirror = {"left": "right", "right": "left"}
+
+    def other(name: str) -> str:
+        side, _, what = name.partition(".")
+        return f"{mirror[side]}.{what}"
+
+    assert expected == states(pack, regions=painted("numb", *numb), movements=movements).get("weak_one_numb_other")
+    mirrored = {other(name): state for name, state in movements.items()}
+    assert expected == states(pack, regions=painted("numb", *map(other, numb)), movements=mirrored).get("weak_one_numb_other")
+
+
+@pytest.mark.parametrize(("state", "expected"), [("brisk", "yes"), ("normal", None), ("reduced", None), ("unknown", None)])
+def test_a_brisk_reflex_is_a_danger_sign_and_no_other_state_says_no(
+    pack: legsense.Pack, state: str, expected: str | None
+) -> None:
+    """One lively jerk on either side is enough; a quiet one proves nothing about the cord."""
+    assert expected == states(pack, reflexes={"left.patellar": "normal", "right.achilles": state}).get("reflex_brisk")

@@ -15,14 +15,7 @@ from tests.conftest import CONTENT
 
 PACK = legsense.load(build_pack(read_content(CONTENT))["model.json"])
 ASKED = {f.id: f for f in PACK.findings.values() if f.kind in ("yes_no", "choice", "number")}
-KNOWN_EXCEPTIONS = {
-    "weakness_rapid",
-    "foot_drop",
-    "worsening_rapid",
-    "fever",
-    "numb_after_injury",
-}  # flag_notes.toml, danger_polarity
-DANGER = [f.id for f in ASKED.values() if f.role == "danger" and f.kind == "yes_no" and f.id not in KNOWN_EXCEPTIONS]
+DANGER = [f.id for f in ASKED.values() if f.role == "danger" and f.kind == "yes_no"]
 MIRROR = {"left": "right", "right": "left"}
 law = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
