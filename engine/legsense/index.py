@@ -5,8 +5,8 @@ Legend
     r_kj  how far the danger signs speak for k rather than j: at least 1 for each yes, at most 1 for each no, 1 for unknown and
           not asked; of the signs of one correlation group the strongest speaks for all
     u_k   1 / (1 + sum over the others j, "none" among them, of (w_j / w_k) / r_kj)
-    m_k   health lost for each day that cause k goes unseen; d_r the days that advice r saves; c_r the cost of r when needless
-    G_r   sum of u_k m_k d_r over causes at least as urgent as r, divided by c_r times the product of their (1 - u_k):
+    s_kr  health that advice r saves a person with cause k: loss for each day unseen times days saved; c_r the cost of a needless r
+    G_r   sum of u_k s_kr over causes at least as urgent as r, divided by c_r times the product of their (1 - u_k):
           what advice r is expected to save against what it is expected to cost; r is advised from 1 on
 
 A posterior would not do: a danger sign of one illness takes probability from another, and could calm the advice. Here every
@@ -88,13 +88,23 @@ def shown_by(danger: Sequence[Told], pack: Pack) -> frozenset[str]:
 
 
 def counts(name: str, disposition: str, shown: frozenset[str], pack: Pack) -> bool:
-    """Whether a cause counts towards an urgency: it is as urgent, and where the content asks for it a danger sign points to it.
+    """Whether a cause counts towards an urgency: it is as urgent, and an emergency has a danger sign that points to it.
 
     One sign more can only add causes, so the index stays monotone; and no report is final while a danger screen is open, so a
     silence is never taken for a no.
     """
-    urgent = pack.rank[pack.conditions[name].urgency] <= pack.rank[disposition]
-    return urgent and (name in shown or not pack.steps[disposition]["needs_sign"])
+    own = pack.conditions[name].urgency
+    return pack.rank[own] <= pack.rank[disposition] and (name in shown or not pack.steps.get(own, {}).get("needs_sign"))
+
+
+def saving(name: str, disposition: str, pack: Pack) -> float:
+    """Health that this advice saves a person with this cause: its loss for a day times the days saved.
+
+    Never more days than the advice of the cause's own urgency saves: what hours do to a limb is done by then, and days more
+    cannot do it again.
+    """
+    own = pack.steps.get(pack.conditions[name].urgency, pack.steps[disposition])
+    return pack.losses[name] * min(float(own["days_saved"]), float(pack.steps[disposition]["days_saved"]))
 
 
 def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
@@ -107,7 +117,7 @@ def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
     gain = {}
     for disposition, step in pack.steps.items():
         counted = [name for name in causes if counts(name, disposition, shown, pack)]
-        saved = fsum([causes[name] * pack.losses[name] * step["days_saved"] for name in counted])
+        saved = fsum([causes[name] * saving(name, disposition, pack) for name in counted])
         needless = step["needless_cost"]
         for name in counted:
             needless *= 1 - causes[name]
