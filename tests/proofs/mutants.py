@@ -50,7 +50,10 @@ def of_leaf(leaf: Rule, options: Mapping[str, tuple[str, ...]]) -> Iterator[tupl
                 yield f"{told(leaf)} without {state}", {**leaf, "is": [other for other in wanted if other != state]}
         for state in wanted:
             for other in [TURNED[state]] if state in TURNED else [o for o in options[leaf["finding"]] if o != state]:
-                yield f"{told(leaf)} read as {other}", {**leaf, "is": [other if s == state else s for s in wanted]}
+                yield (
+                    f"{told(leaf)} read as {other}",
+                    {**leaf, "is": [other if s == state else s for s in wanted] if isinstance(leaf["is"], list) else other},
+                )
 
 
 def of_rule(rule: Rule, options: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Rule]]:
