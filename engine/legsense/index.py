@@ -5,7 +5,8 @@ Legend
     r_kj  how far the danger signs speak for k rather than j: at least 1 for each yes, at most 1 for each no, 1 for unknown and
           not asked; of the signs of one correlation group the strongest speaks for all
     u_k   1 / (1 + sum over the others j, "none" among them, of (w_j / w_k) / r_kj)
-    s_kr  health that advice r saves a person with cause k: loss for each day unseen times days saved; c_r the cost of a needless r
+    s_kr  health that advice r saves a person with cause k: loss for each day unseen times days saved
+    c_r   what advice r costs when it was needless
     G_r   sum of u_k s_kr over causes at least as urgent as r, divided by c_r times the product of their (1 - u_k):
           what advice r is expected to save against what it is expected to cost; r is advised from 1 on
 

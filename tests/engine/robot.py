@@ -70,6 +70,11 @@ def robot(**changes: Any) -> legsense.Pack:
     return legsense.load(json.dumps(model))
 
 
+def saving_a_day(disposition: str, needless_cost: float) -> dict[str, Any]:
+    """Steps of which one advice saves a day and costs this much when needless."""
+    return {disposition: {"needless_cost": needless_cost, "days_saved": 1.0, "needs_sign": False}}
+
+
 def case(**answers: Any) -> legsense.Case:
     """A case of answers alone, in the order of the content."""
     return legsense.Case(answers=answers)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import legsense
-from tests.engine.robot import MODEL, case, condition, finding, is_, robot
+from tests.engine.robot import MODEL, case, condition, finding, is_, robot, saving_a_day
 
 PERSON = {"age_years": 30, "sex": "unknown"}
 EMPTY_MAP = {"numb_any": "no", "tingling": "no"}
@@ -104,7 +104,7 @@ def test_exemption_too_unlikely_to_be_worth_asking_is_not_asked() -> None:
 
 def test_probability_stops_asking_only_after_the_screens_and_the_map() -> None:
     """Before them one answer can make any cause look likely."""
-    pack = robot(thresholds={**MODEL["thresholds"], "same_day": 0.0001})
+    pack = robot(steps=saving_a_day("same_day", 0.0001))
     before, after = legsense.triage(pack, case()), legsense.triage(pack, person())
 
     assert ("same_day", "danger_0", False) == (
@@ -143,7 +143,7 @@ def test_gate_questions_are_asked_only_while_self_care_is_possible() -> None:
         "list": [{"id": "noise", "applies": {"all": []}, "questions": [{"finding": "warranty", "benign": ["no"]}]}],
     }
     settled = person(creak="no", squeak="no")
-    by_cause = robot(gates=gates, thresholds={**MODEL["thresholds"], "routine": 0.001})
+    by_cause = robot(gates=gates, steps=saving_a_day("routine", 0.001), losses={"dry_joint": 1.0, "short_circuit": 0.0})
 
     assert "warranty" == asked_id(settled, robot(gates=gates))
     assert asked_id(settled, by_cause) is None

@@ -10,7 +10,7 @@ from legsense.findings import derive
 from legsense.index import index_of
 from legsense.model import Decision
 from legsense.redflags import Flags, judge
-from tests.engine.robot import MODEL, case, is_, robot
+from tests.engine.robot import MODEL, case, is_, robot, saving_a_day
 
 
 def decided(one: legsense.Case, pack: legsense.Pack) -> Decision:
@@ -75,14 +75,9 @@ def test_never_keeps_self_care_shut_whatever_is_answered() -> None:
     assert "self_care" == gate_decision({"age": 3}, pack)[0]
 
 
-def step(needless_cost: float) -> dict[str, Any]:
-    """What being seen the same day costs when it was needless; it saves a day of the short circuit, worth 1."""
-    return {"same_day": {"needless_cost": needless_cost, "days_saved": 1.0, "needs_sign": False}}
-
-
 def test_advice_is_given_when_it_saves_as_much_as_it_costs() -> None:
     """A chance of 0.01 saves 0.01; the 0.99 it may be needless cost 0.0099, or a little more than it saves."""
-    at, above = robot(steps=step(0.01)), robot(steps=step(0.0102))
+    at, above = robot(steps=saving_a_day("same_day", 0.01)), robot(steps=saving_a_day("same_day", 0.0102))
 
     assert ("same_day", "index", "short_circuit") == (lambda d: (d.disposition, d.kind, d.id))(decided(case(), at))
     assert "routine" == decided(case(), above).disposition
@@ -95,7 +90,7 @@ def test_cause_that_loses_nothing_raises_nothing() -> None:
 
 def test_flag_is_named_before_a_probability_of_the_same_urgency() -> None:
     """Flags speak first."""
-    pack = robot(steps=step(0.001))
+    pack = robot(steps=saving_a_day("same_day", 0.001))
 
     assert ("flag", "rf_smoke") == (lambda d: (d.kind, d.id))(decided(case(smoke="yes", warranty="no"), pack))
 

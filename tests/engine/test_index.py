@@ -5,7 +5,7 @@ from math import isclose
 import legsense
 from legsense.findings import derive
 from legsense.index import Index, index_of
-from tests.engine.robot import MODEL, case, condition, finding, robot
+from tests.engine.robot import MODEL, case, condition, finding, robot, saving_a_day
 
 
 def index(pack: legsense.Pack, one: legsense.Case) -> Index:
@@ -55,20 +55,28 @@ def test_sign_that_two_causes_give_alike_raises_neither_above_the_other() -> Non
     assert index(plain, case(smoke="yes")).causes["short_circuit"] < 10 / (10 + 100)
 
 
-def test_emergency_needs_a_danger_sign_that_points_to_it() -> None:
-    """From the prior alone it counts from the next calmer advice on."""
-    emergency = [
-        {"id": name, "deadline_hours": hours}
-        for name, hours in (("emergency_department", 0), ("same_day", 24), ("self_care", None))
-    ]
-    causes = [MODEL["conditions"][0], {**MODEL["conditions"][1], "urgency": "emergency_department"}]
-    steps = {
-        name: {"needless_cost": 1.0, "days_saved": 1.0, "needs_sign": name != "same_day"}
-        for name in ("emergency_department", "same_day")
-    }
-    causes[0] = {**causes[0], "urgency": "self_care"}
-    flags = [{**MODEL["red_flags"][0], "disposition": "emergency_department"}]
-    pack = robot(dispositions=emergency, conditions=causes, steps=steps, red_flags=flags)
+def test_emergency_counts_only_when_a_danger_sign_points_to_it() -> None:
+    """Not from its prior alone, whatever the advice; a sign brings it in everywhere."""
+    order = (("emergency_department", 0), ("same_day", 24), ("self_care", None))
+    emergency = [{"id": name, "deadline_hours": hours} for name, hours in order]
+    dry, short = MODEL["conditions"]
+    steps = saving_a_day("emergency_department", 1.0) | saving_a_day("same_day", 1.0)
+    steps["emergency_department"]["needs_sign"] = True
+    pack = robot(
+        dispositions=emergency,
+        conditions=[{**dry, "urgency": "self_care"}, {**short, "urgency": "emergency_department"}],
+        red_flags=[{**MODEL["red_flags"][0], "disposition": "emergency_department"}],
+        steps=steps,
+    )
 
-    assert (0, True) == ((silent := index(pack, case()).gain)["emergency_department"], silent["same_day"] > 0)
-    assert index(pack, case(smoke="yes")).gain["emergency_department"] > 0
+    assert {"emergency_department": 0.0, "same_day": 0.0} == index(pack, case()).gain
+    assert min(index(pack, case(smoke="yes")).gain.values()) > 0
+
+
+def test_no_advice_saves_more_days_than_the_urgency_of_the_cause_does() -> None:
+    """Ten days to the next advice, one to its own: what a day does cannot be done again."""
+    steps = saving_a_day("same_day", 1.0) | saving_a_day("routine", 1.0)
+    steps["routine"]["days_saved"] = 10.0
+    gain = index(robot(steps=steps), case()).gain
+
+    assert gain["same_day"] == pytest.approx(gain["routine"], rel=0.2)

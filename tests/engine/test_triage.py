@@ -3,7 +3,7 @@
 import pytest
 
 import legsense
-from tests.engine.robot import MODEL, case, robot
+from tests.engine.robot import case, robot, saving_a_day
 
 
 def report(one: legsense.Case, pack: legsense.Pack | None = None) -> dict[str, object]:
@@ -61,9 +61,9 @@ def test_unknown_danger_sign_comes_again_once() -> None:
     assert done["question"] is None
 
 
-def test_cause_above_the_threshold_of_its_urgency_raises_the_floor() -> None:
-    """A threshold below the prior of the short circuit makes it the reason."""
-    pack = robot(thresholds={**MODEL["thresholds"], "same_day": 0.005})
+def test_cause_worth_being_seen_for_raises_the_floor() -> None:
+    """Where being seen costs less than the short circuit would, that is the reason."""
+    pack = robot(steps=saving_a_day("same_day", 0.005))
 
     assert {"kind": "index", "id": "short_circuit"} == report(case(), pack)["set_by"]
 
