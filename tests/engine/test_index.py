@@ -2,6 +2,8 @@
 
 from math import isclose
 
+import pytest
+
 import legsense
 from legsense.findings import derive
 from legsense.index import Index, index_of
