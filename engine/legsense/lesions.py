@@ -20,7 +20,6 @@ from legsense.model import Findings
 from legsense.pack import Pack
 from legsense.vectors import Vector, times
 
-
 CEILING = 0.95  # no sign is certain, however much one root favours it
 
 
