@@ -17,22 +17,28 @@ from legsense.vectors import Vector, ones, scaled, times, total_of
 
 NEGLIGIBLE = 1e-8  # of the posterior; reasons are shown to 6 places and read as an order
 Column = Sequence[float]
+Tidy = Callable[[Vector], Vector]
 
 
-def ends(columns: Sequence[Column], start: Vector) -> tuple[list[Vector], list[Vector]]:
+def as_it_is(weights: Vector) -> Vector:
+    """The weights themselves: what lesion states are given also counts beside hypotheses that have none."""
+    return weights
+
+
+def ends(columns: Sequence[Column], start: Vector, tidy: Tidy = scaled) -> tuple[list[Vector], list[Vector]]:
     """For each column, the product of `start` and the columns before it, and the product of the columns after it."""
     before, after = [start], [ones(len(start))]
     for one in columns[:-1]:
-        before.append(scaled(times(before[-1], one)))
+        before.append(tidy(times(before[-1], one)))
     for one in reversed(columns[1:]):
-        after.append(scaled(times(after[-1], one)))
+        after.append(tidy(times(after[-1], one)))
     return before, after[::-1]
 
 
-def products_without_each(kept: Sequence[Column], moved: Sequence[Column], size: int) -> list[Vector]:
+def products_without_each(kept: Sequence[Column], moved: Sequence[Column], size: int, tidy: Tidy = scaled) -> list[Vector]:
     """The product of a group without each of its columns: those before it as kept, those after it as moved."""
-    before, _ = ends(kept, ones(size))
-    _, after = ends(moved, ones(size))
+    before, _ = ends(kept, ones(size), tidy)
+    _, after = ends(moved, ones(size), tidy)
     return [times(one, other) for one, other in zip(before, after, strict=True)]
 
 
@@ -64,7 +70,7 @@ class Restricted:
             return hypotheses, [None] * len(group)
         none = ones(len(states.members))
         signs = [[states.factors(one, d) or none for one, d in zip(group, told, strict=True)] for told in (powers, later)]
-        return hypotheses, list(products_without_each(signs[0], signs[1], len(none)))
+        return hypotheses, list(products_without_each(signs[0], signs[1], len(none), as_it_is))
 
 
 def without_each(posterior: Posterior, causes: Sequence[int]) -> list[tuple[str, Vector]]:

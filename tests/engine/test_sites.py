@@ -1,10 +1,12 @@
 """Signs to the place on the nerve, on the real nerve map."""
 
+from dataclasses import replace
 from math import fsum, isclose
 
 import legsense
 from legsense.findings import derive
 from legsense.infer import infer
+from legsense.leave_out import without_each
 from legsense.triage import triage
 
 
@@ -100,3 +102,16 @@ def test_without_signs_no_side_is_claimed(pack: legsense.Pack) -> None:
     one = legsense.Case(answers={"back_pain": "yes", "pain_below_knee": "yes"})
 
     assert {None} == {site["side"] for site in triage(pack, one)["report"]["sites"]}
+
+
+def test_leaving_one_of_many_signs_out_is_the_posterior_without_it(pack: legsense.Pack) -> None:
+    """Signs of one group weigh the causes with a nerve lesion against those without one; so they do when one is left out."""
+    tested = {"left.ankle_dorsiflexion": "weak", "left.big_toe_extension": "weak", "left.ankle_inversion": "normal"}
+    one = legsense.Case(answers={"leg_weakness": "yes", "knee_pain": "yes"}, movements=tested)
+    found = derive(one, pack)
+    less = {name: state for name, state in found.states.items() if name != "weak_big_toe_extension"}
+
+    without = dict(without_each(infer(one, found, pack), range(len(pack.conditions))))
+
+    expected = infer(one, replace(found, states=less), pack).marginals[:-1]
+    assert all(isclose(a, b, abs_tol=1e-4) for a, b in zip(expected, without["weak_big_toe_extension"], strict=True))
