@@ -24,13 +24,18 @@ def weighed(case: Case, findings: Findings, pack: Pack) -> tuple[Posterior, Inde
         return None, None
 
 
-def triage(pack: Pack, case: Case) -> dict[str, Any]:
-    """The step for a case: the next question, if any, and the report so far. Recomputed from the whole case each time."""
+def situation(case: Case, pack: Pack) -> Situation:
+    """All that is known and worked out of a case, before anything is asked or told."""
     findings = derive(case, pack)
     flags = judge(findings.states, pack)
     posterior, index = weighed(case, findings, pack)
     decision = dispose(findings, flags, index, pack)
-    now = Situation(case, findings, flags, decision, posterior, pack)
+    return Situation(case, findings, flags, decision, posterior, index, pack)
+
+
+def triage(pack: Pack, case: Case) -> dict[str, Any]:
+    """The step for a case: the next question, if any, and the report so far. Recomputed from the whole case each time."""
+    now = situation(case, pack)
     question, final = next_question(now)
     return {
         "schema": 1,

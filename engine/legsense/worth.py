@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from legsense.evidence import told
+from legsense.index import Index
 from legsense.infer import LEADING, Posterior
 from legsense.logic import evaluate, leaves, telling_answer
 from legsense.model import Case, Decision, Findings, State
@@ -26,6 +27,7 @@ class Situation:
     flags: Flags
     decision: Decision
     posterior: Posterior | None
+    index: Index | None
     pack: Pack
 
     def known(self, finding_id: str) -> bool:

@@ -3,21 +3,9 @@
 from math import isclose
 from typing import Any
 
-import legsense
-from legsense.dispose import dispose
-from legsense.findings import derive
-from legsense.index import index_of
-from legsense.infer import infer
-from legsense.redflags import judge
-from legsense.worth import Situation, chance, expected_shift, raising, sparing
+from legsense.triage import situation
+from legsense.worth import chance, expected_shift, raising, sparing
 from tests.engine.robot import MODEL, case, finding, is_, robot
-
-
-def situation(one: legsense.Case, pack: legsense.Pack) -> Situation:
-    """All that asking looks at."""
-    findings = derive(one, pack)
-    flags, index = judge(findings.states, pack), index_of(one, findings, pack)
-    return Situation(one, findings, flags, dispose(findings, flags, index, pack), infer(one, findings, pack), pack)
 
 
 def flag(flag_id: str, when: dict[str, Any], disposition: str = "same_day") -> dict[str, Any]:

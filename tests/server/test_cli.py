@@ -1,6 +1,7 @@
 """The command `legsense` as a person types it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,46 @@ def test_content_pack_gives_the_same_bytes_twice(tmp_path: Path) -> None:
     first = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
     assert {"model.json", "lang-en.json", "manifest.json"} == first.keys()
+
+
+def test_explain_tells_people_why_a_feared_cause_does_not_fit(tmp_path: Path) -> None:
+    """Where it stands, what speaks against it, and which alarm rule lacks what; in lines of 80 columns."""
+    case = tmp_path / "case.json"
+    case.write_text('{"schema":1,"profile":{"age_years":50,"sex":"female"},"answers":{"back_pain":"yes","numb_any":"no"}}')
+
+    done = CliRunner().invoke(main, ["explain", str(case), "--condition", "cauda_equina_syndrome"])
+
+    assert 0 == done.exit_code
+    assert "speaks against it\n" in done.stdout
+    assert "lost or dull feeling: no [ces334]: " in done.stdout
+    assert "missing: trouble passing urine: Yes (not asked, or not known)" in done.stdout
+    assert [] == [line for line in done.stdout.splitlines() if len(line) > 80]
+    assert [] == re.findall(r"cli-[a-z-]+", done.stdout)
+
+
+def test_explain_gives_machines_the_same_as_json() -> None:
+    """Ids and numbers, no prose."""
+    done = CliRunner().invoke(main, ["explain", "-", "--condition", "gout", "--json"], input='{"schema":1}')
+    found = json.loads(done.stdout)
+
+    assert (0, "gout", 68) == (done.exit_code, found["condition"]["id"], found["of"])
+    assert {"prior", "probability", "for", "against", "danger_signs", "red_flags", "index", "likelier"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("gaut", "gout"), ("sciatca", "sciatic_neuropathy"), ("Cauda Equina", "cauda_equina")]
+)
+def test_explain_offers_causes_that_look_like_the_one_typed(typed: str, near: str) -> None:
+    """Exit 2, nothing on standard output."""
+    done = CliRunner().invoke(main, ["explain", "-", "--condition", typed], input='{"schema":1}')
+
+    assert (2, "") == (done.exit_code, done.stdout)
+    assert near in done.stderr
+    assert typed in done.stderr
+
+
+def test_explain_refuses_a_bad_case_as_triage_does() -> None:
+    """The same words, exit 2."""
+    done = CliRunner().invoke(main, ["explain", "-", "--condition", "gout"], input='{"schema":2}')
+
+    assert (2, "", "$.schema: expected 1, got 2\n") == (done.exit_code, done.stdout, done.stderr)

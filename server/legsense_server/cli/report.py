@@ -66,15 +66,20 @@ def cited(sources: Sequence[str]) -> str:
     return f"[{', '.join(sources)}]" if sources else ""
 
 
-def in_words(reason: Mapping[str, Any], words: Words) -> str:
-    """A finding as it was answered, with the source of the number behind it, or the mark of an estimate."""
-    finding, answer = reason["finding"], reason["answer"]
+def as_answered(finding: str, answer: object, words: Words) -> str:
+    """A finding with its answer."""
     told = words.of("finding", finding, "short")
     if answer == "no":
-        told = words.text("cli-no-finding", finding=told)
-    elif answer != "yes":
-        option = words.find(f"option-{finding}-{answer}")
-        told = words.text("cli-finding-is", finding=told, answer=option or str(answer))
+        return words.text("cli-no-finding", finding=told)
+    if answer == "yes":
+        return told
+    option = words.find(f"option-{finding}-{answer}")
+    return words.text("cli-finding-is", finding=told, answer=option or str(answer))
+
+
+def in_words(reason: Mapping[str, Any], words: Words) -> str:
+    """A finding as it was answered, with the source of the number behind it, or the mark of an estimate."""
+    told = as_answered(reason["finding"], reason["answer"], words)
     # A finding of which nothing is known in this cause is judged by how common it is, and that too is estimated.
     return told + (f" {cited([reason['source']])}" if reason["check"] not in (None, "estimate") else ESTIMATE)
 

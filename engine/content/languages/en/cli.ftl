@@ -49,6 +49,40 @@ cli-unasked = Danger signs not asked, or not known
 cli-clinician = For the doctor or nurse
 cli-not-reviewed = Not a diagnosis. Not yet reviewed by clinicians. Most numbers behind this are estimates. Content { $version }.
 
+# Why a cause fits or does not.
+cli-explain-rank = Place { $rank } of { $of } causes. It { $band }.
+cli-explain-prior = Before any answer: { $share } like you with this kind of trouble.
+cli-explain-posterior = With your answers: { $share }.
+cli-explain-of-100 = { $count } of 100 people
+cli-explain-one-in = 1 in { $count } people
+cli-explain-fewer = fewer than 1 in 100000 people
+cli-explain-impossible = Your answers do not go together. So we cannot say how well a cause fits, and we stay on the safe side.
+cli-explain-for = speaks for it
+cli-explain-against = speaks against it
+cli-explain-silent = says nothing yet
+cli-explain-up = { $times } times as likely
+cli-explain-down = { $times } times less likely
+cli-explain-danger = Danger signs of this cause
+cli-explain-flags = Alarm rules that name this cause
+cli-explain-raised = raised
+cli-explain-not-raised = not raised
+cli-explain-needs = missing: { $finding }: { $answer }
+cli-explain-needs-at-least = missing: { $finding }: { $limit } or more
+cli-explain-needs-at-most = missing: { $finding }: { $limit } or less
+cli-explain-needs-below = missing: { $finding }: below { $limit }
+cli-explain-needs-above = missing: { $finding }: above { $limit }
+cli-explain-spares = held back by: { $finding }
+cli-explain-open = not asked, or not known
+cli-explain-index = Can it be ruled out?
+cli-explain-u = Looked at on the safe side: { $share }.
+cli-explain-worth = { $disposition }: this is worth it. This cause is { $share } of 100 parts of the reason.
+cli-explain-not-worth = { $disposition }: not worth it by the answers so far. This cause is { $share } of 100 parts of the reason.
+cli-explain-likelier = What would make it more likely
+cli-explain-not-asked = { $finding } (not asked)
+cli-explain-not-known = { $finding } (not known)
+cli-explain-pairs = It may be there beside
+cli-explain-sites = Where it may sit
+
 # The page of a server without the app.
 cli-page-emergency = Get emergency help now if any of this is true
 cli-page-not-built = The app is not built on this server. Other programs can ask it for triage here:
