@@ -7,8 +7,9 @@ Legend
     g            P(sign | site) by how the nerve graph grades the sign there: expected, possible or spared (content: `site_signs`)
 
 A sign outside a site's territory speaks strongly against it, a missing sign inside it only a little. Numbness and weakness
-themselves have rows of their own; so once they are known to be there a sign is judged given that, and else by the chance of
-both. A site that the graph says nothing about uses the rows of its cause.
+themselves have rows of their own; so once a sign shows that they are there, signs are judged given that, and else by the
+chance of both. Shown by a sign, not by its answer: a weak leg is a danger sign, and `index.py` needs weights that no danger
+sign moves. A site that the graph says nothing about uses the rows of its cause.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,8 +21,6 @@ from legsense.model import Findings
 from legsense.pack import Pack
 from legsense.vectors import Vector, times
 
-CEILING = 0.95  # no sign is certain, however much one root favours it
-
 
 class LesionStates:
     """The lesion states that the answered signs of a case tell apart, and what each sign gives them."""
@@ -31,7 +30,7 @@ class LesionStates:
         self.space_size = len(pack.space.hypotheses)
         self.conditions = tuple(pack.conditions.values())
         self.signs = tuple(f for f in findings.states if f in pack.signs and findings.states[f] != "unknown")
-        self.heads_known = frozenset(h for h in pack.sign_heads if findings.states.get(h) == "yes")
+        self.heads_known = frozenset(pack.signs[f].head for f in self.signs if findings.states[f] == "yes")
         self.class_of = self._classes()
         used = dict.fromkeys((carrier, self.class_of[companion]) for _, carrier, companion in pack.space.carried)
         # Each (cause, companion class) has one run of states, a state for each of the cause's sites.
@@ -78,7 +77,7 @@ class LesionStates:
             return row
         weights = {name: weight for name, weight in self.conditions[cause].sites.items() if name in common}
         mean = fsum(weight * common[name] for name, weight in weights.items()) / fsum(weights.values())
-        return min(row * common[site] / mean, CEILING)
+        return min(row * common[site] / mean, float(self.pack.site_signs["at_most"]))
 
     def chances(self, finding_id: str, background: float) -> Vector:
         """P(sign) for each lesion state."""

@@ -140,7 +140,7 @@ class Pack:
         self.limits: Mapping[str, int] = model["limits"]
         self.together: float = model["together"]
         self.worth_asking: float = model["worth_asking"]
-        self.site_signs: Mapping[str, Mapping[str, float]] = model["site_signs"]
+        self.site_signs: Mapping[str, Any] = model["site_signs"]
         self.complaint_heads: Mapping[str, list[str]] = model["complaint_heads"]
         self.thresholds: Mapping[str, float] = model["thresholds"]
         self.losses: Mapping[str, float] = model["losses"]

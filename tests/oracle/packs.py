@@ -24,6 +24,7 @@ ANATOMY = {
         {"id": "crimp", "cuts": [{"nerve": "foot_wire", "order": 5, "fraction": 1.0}]},
         {"id": "fray", "cuts": [{"nerve": "main_wire", "order": 5, "fraction": 0.35}]},
     ],
+    "roots": [{"id": "upper", "sites": ["crimp"], "pain": {"squeak": 0.6}}, {"id": "lower", "sites": ["fray"], "pain": {"squeak": 0.1}}],
     "patterns": [], "site_groups": [],
     "skin_areas": [{"id": "sole_plate", "dermatomes": [], "nerves": [{"nerve": "foot_wire", "share": 1.0}]}],
     "muscles": [{"id": "push_motor", "nerve": "foot_wire", "order": 3, "root_weights": {}}],
@@ -32,7 +33,9 @@ ANATOMY = {
     "thresholds": {kind: {"expected": 0.6, "possible": 0.3} for kind in ("area", "movement", "reflex")},
     "dermatome_weights": {},
 }  # fmt: skip
-SIGNS = {kind: {"expected": 0.7, "possible": 0.3, "spared": 0.04} for kind in ("area", "movement", "reflex")}
+SIGNS: dict[str, Any] = {kind: {"expected": 0.7, "possible": 0.3, "spared": 0.04} for kind in ("area", "movement", "reflex")} | {
+    "at_most": 0.95
+}
 BANDS = [{"id": "0-15", "from": 0, "to": 15, "share": 0.25}, {"id": "16+", "from": 16, "to": 120, "share": 0.75}]
 PAINT = {"numb_sole": {"layers": ["numb"], "when": "any", "areas": ["sole_plate"], "no": "elsewhere"}}
 # What a case answers: a head of each complaint, findings of a group, one that describes a complaint, and a sign of each kind.
