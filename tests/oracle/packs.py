@@ -24,7 +24,10 @@ ANATOMY = {
         {"id": "crimp", "cuts": [{"nerve": "foot_wire", "order": 5, "fraction": 1.0}]},
         {"id": "fray", "cuts": [{"nerve": "main_wire", "order": 5, "fraction": 0.35}]},
     ],
-    "roots": [{"id": "upper", "sites": ["crimp"], "pain": {"squeak": 0.6}}, {"id": "lower", "sites": ["fray"], "pain": {"squeak": 0.1}}],
+    "roots": [
+        {"id": "upper", "sites": ["crimp"], "pain": {"squeak": 0.6}},
+        {"id": "lower", "sites": ["fray"], "pain": {"squeak": 0.1}},
+    ],
     "patterns": [], "site_groups": [],
     "skin_areas": [{"id": "sole_plate", "dermatomes": [], "nerves": [{"nerve": "foot_wire", "share": 1.0}]}],
     "muscles": [{"id": "push_motor", "nerve": "foot_wire", "order": 3, "root_weights": {}}],
