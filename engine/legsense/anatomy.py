@@ -37,7 +37,6 @@ class Graph:
         self.areas = {area["id"]: area for area in anatomy["skin_areas"]}
         self.muscles = {muscle["id"]: muscle for muscle in anatomy["muscles"]}
         self.movements = {movement["id"]: movement for movement in anatomy["movements"]}
-        self.roots = anatomy["roots"]
         self.reflexes = {reflex["id"]: reflex for reflex in anatomy["reflexes"]}
         self.thresholds = anatomy["thresholds"]
         self.weights = anatomy["dermatome_weights"]

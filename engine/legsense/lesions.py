@@ -65,19 +65,11 @@ class LesionStates:
         given = sign.by_site.get(site)
         if given is None:
             row = self.pack.given[finding_id][cause]
-            return background if row is None else self.by_root(row, sign.by_root, cause, site)
+            return background if row is None else row
         if sign.head is None or sign.head in self.heads_known:
             return given
         head = self.pack.given[sign.head][cause]
         return given if head is None else head * given
-
-    def by_root(self, row: float, common: Mapping[str, float], cause: int, site: str) -> float:
-        """The cause's row for a pain, shifted to this site's root; the mean over the cause's sites stays the row."""
-        if site not in common:
-            return row
-        weights = {name: weight for name, weight in self.conditions[cause].sites.items() if name in common}
-        mean = fsum(weight * common[name] for name, weight in weights.items()) / fsum(weights.values())
-        return min(row * common[site] / mean, float(self.pack.site_signs["at_most"]))
 
     def chances(self, finding_id: str, background: float) -> Vector:
         """P(sign) for each lesion state."""

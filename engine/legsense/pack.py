@@ -62,15 +62,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Sign:
-    """A finding about a place of the body, and what it says of lesion sites.
+    """A finding about a place of the body: P(yes) by lesion site, given its head finding."""
 
-    Either P(yes) by site, given its head finding; or for pain, which follows no map, only how much commoner it is with one root
-    than with another: the row of a cause is then kept as the mean over its sites.
-    """
-
-    head: str | None  # "numb_any" for skin, "leg_weakness" for movements; None for reflexes and pain
+    head: str | None  # "numb_any" for skin, "leg_weakness" for movements; None for reflexes
     by_site: Mapping[str, float]
-    by_root: Mapping[str, float]  # site -> how common; empty unless the sign is pain
 
 
 @dataclass(frozen=True)
@@ -317,24 +312,13 @@ def sign_of(finding_id: str, pack: Pack) -> Sign | None:
     elif paint.get("when") == "any" and "numb" in paint["layers"] and pack.findings[finding_id].kind == "derived":
         kind, head, parts = "area", pack.sign_head("numbness"), list(paint["areas"])
     else:
-        by_root = root_pain(finding_id, pack)
-        return Sign(None, {}, by_root) if by_root else None
+        return None
     by_site = {}
     for site, prediction in pack.predictions.items():
         values = {"area": prediction.areas, "movement": prediction.movements, "reflex": prediction.reflexes}[kind]
         grade = pack.graph.grade(kind, max(values.get(part, 0.0) for part in parts))
         by_site[site] = pack.site_signs[kind][grade]
-    return Sign(head, by_site, {})
-
-
-def root_pain(finding_id: str, pack: Pack) -> dict[str, float]:
-    """How common a pain is at each site that hurts a root; empty for what is no such pain."""
-    found: dict[str, float] = {}
-    for root in pack.graph.roots:
-        if finding_id in root.get("pain", {}):
-            for site in root["sites"]:
-                found[site] = max(found.get(site, 0.0), root["pain"][finding_id])
-    return found
+    return Sign(head, by_site)
 
 
 def red_flag_of(value: Mapping[str, Any]) -> RedFlag:

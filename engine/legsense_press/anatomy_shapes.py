@@ -8,15 +8,7 @@ CUT: Shape = {"fraction": NUMBER, "nerve?": TEXT, "order?": NUMBER, "root?": TEX
 
 ANATOMY_SHAPES: dict[str, Shape] = {
     "structures": {"id": TEXT, "parent?": TEXT, **BACKED},
-    "roots": {
-        "id": TEXT,
-        "parent": TEXT,
-        "sites": TEXTS,
-        "skin_areas": {"*": TEXTS},
-        "key_movements?": TEXTS,
-        "pain?": {"*": NUMBER},
-        **BACKED,
-    },
+    "roots": {"id": TEXT, "parent": TEXT, "sites": TEXTS, "skin_areas": {"*": TEXTS}, "key_movements?": TEXTS, **BACKED},
     "nerves": {
         "id": TEXT,
         "parent": TEXT,

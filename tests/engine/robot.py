@@ -56,7 +56,7 @@ MODEL: dict[str, Any] = {
     "gates": {"never": [], "list": [{"id": "noise", "applies": {"all": []}, "questions": [{"finding": "smoke", "benign": ["no"]}]}]},
     "screens": [{"id": "danger_0", "items": ["smoke"]}], "paint": {}, "paint_opens": [], "movements": {}, "counts": [], "count_without": [], "watch": [],
     "anatomy": {
-        "nerves": [], "roots": [], "sites": [], "patterns": [], "skin_areas": [], "muscles": [], "movements": [], "reflexes": [], "site_groups": [],
+        "nerves": [], "sites": [], "patterns": [], "skin_areas": [], "muscles": [], "movements": [], "reflexes": [], "site_groups": [],
         "thresholds": {}, "dermatome_weights": {},
     },
 }  # fmt: skip

@@ -108,23 +108,7 @@ class Meaning:
             return "reflex", [rule["reflex"]], None
         if self.findings[finding]["kind"] == "derived" and paint.get("when") == "any" and "numb" in paint["layers"]:
             return "area", list(paint["areas"]), heads["numbness"][0]
-        return ("pain", [], None) if self.root_pain(finding) else None
-
-    def root_pain(self, finding: str) -> dict[str, float]:
-        """How common a pain is with a root, by the sites that hurt the root."""
-        rows = [
-            (root["sites"], root["pain"][finding]) for root in self.model["anatomy"]["roots"] if finding in root.get("pain", {})
-        ]
-        return {site: max(p for sites, p in rows if site in sites) for sites, _ in rows for site in sites}
-
-    def at_root(self, finding: str, cause: str, site: str) -> Number | None:
-        """The cause's own row, in proportion to how common the pain is with this site's root."""
-        row, common = self.rows[cause].get(finding), self.root_pain(finding)
-        if row is None or site not in common:
-            return row
-        shares = [(weight, common[name]) for name, weight in self.causes[cause]["sites"].items() if name in common]
-        mean = sum(weight * p for weight, p in shares) / sum(weight for weight, _ in shares)
-        return min(row * common[site] / mean, self.model["site_signs"]["at_most"])
+        return None
 
     def head(self, finding: str) -> str | None:
         """The finding that says whether the complaint of a sign is there at all."""
@@ -135,8 +119,6 @@ class Meaning:
         if site not in self.lesions:
             return self.rows[cause].get(finding)
         kind, parts, head = self.signs[finding]
-        if kind == "pain":
-            return self.at_root(finding, cause, site)
         lost: Mapping[str, float] = getattr(self.lesions[site], LOST[kind])
         grade = self.graph.grade(kind, max(lost.get(part, 0.0) for part in parts))
         given = self.model["site_signs"][kind][grade]
