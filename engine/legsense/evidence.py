@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legsense.model import Case, Findings
-from legsense.pack import Finding, Pack
+from legsense.pack import Finding, Gather, Pack
 from legsense.vectors import Vector
 
 
@@ -22,6 +22,7 @@ class Told:
     background: float
     table: Vector
     codes: Sequence[int]
+    gather: Gather  # what the answer gives each code -> what it gives each hypothesis
 
     def given(self, damping: float) -> Vector:
         """What the answer gives each code, damped towards the background."""
@@ -33,15 +34,15 @@ class Told:
     def factors(self, damping: float, size: int | None = None) -> Vector:
         """What the answer gives each hypothesis, or only the first `size` of them."""
         given = self.given(damping)
-        codes = self.codes if size is None else self.codes[:size]
-        return tuple([given[code] for code in codes])
+        return self.gather(given) if size is None else tuple([given[code] for code in self.codes[:size]])
 
 
 def told(finding: Finding, says_yes: bool, case: Case, pack: Pack) -> Told:
     """The finding as evidence at this person's age."""
     assert finding.background is not None
     b = finding.background.at(case.age_years)
-    return Told(finding.id, finding.group, says_yes, b, pack.table_of(finding.id, b), pack.codes_of(finding.id))
+    table, codes = pack.table_of(finding.id, b), pack.codes_of(finding.id)
+    return Told(finding.id, finding.group, says_yes, b, table, codes, pack.gather_of(finding.id))
 
 
 def dampings(factor: float, count: int) -> list[float]:

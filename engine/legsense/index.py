@@ -41,7 +41,7 @@ def plain_weights(case: Case, findings: Findings, evidence: Sequence[Told], pack
     """w: the weight of each cause alone, none last, from its prior and the evidence given."""
     size = len(pack.conditions) + 1
     weights = priors_of(case, pack)[:size]
-    states = LesionStates(pack, findings)
+    states = LesionStates(pack, findings, range(size))
     lesions: list[Vector | None] = []
     for group in grouped(evidence).values():
         product = ones(size)
@@ -52,29 +52,31 @@ def plain_weights(case: Case, findings: Findings, evidence: Sequence[Told], pack
     return scaled(times(weights, states.spread(lesions)[:size]))
 
 
-def strongest(evidence: Sequence[Told], cause: int, chances: Mapping[str, Vector]) -> Vector:
-    """r: how far the danger signs of one correlation group speak for a cause rather than each other one, none last."""
-    raised, lowered = ones(len(chances[evidence[0].id])), ones(len(chances[evidence[0].id]))
-    for one in evidence:
-        p = chances[one.id]
-        own = p[cause]
+def strongest(evidence: Sequence[Told], own: Vector, other: Vector) -> float:
+    """r: how far the danger signs of one correlation group speak for a cause rather than another, by what each gives them."""
+    raised = lowered = 1.0
+    for one, mine, its in zip(evidence, own, other, strict=True):
         if one.says_yes:
-            raised = tuple([max(most, own / other) for most, other in zip(raised, p, strict=True)])
+            raised = max(raised, mine / its)
         else:
-            lowered = tuple([min(least, (1 - own) / (1 - other)) for least, other in zip(lowered, p, strict=True)])
-    return times(raised, lowered)
+            lowered = min(lowered, (1 - mine) / (1 - its))
+    return raised * lowered
 
 
 def possible(weights: Vector, danger: Sequence[Told], pack: Pack) -> dict[str, float]:
-    """u: how possible each cause still is."""
+    """u: how possible each cause still is. Causes that give a group of signs the same are compared with the others once."""
     size = len(weights)
-    chances = {one.id: tuple([one.table[code] for code in one.codes[:size]]) for one in danger}
-    groups = grouped(danger).values()
+    compared = []  # for each group: what it gives each cause, and r of each cause by what it gives the one in question
+    for group in grouped(danger).values():
+        given = list(zip(*([one.table[code] for code in one.codes[:size]] for one in group), strict=True))
+        known = dict.fromkeys(given)
+        ratios = {own: {other: strongest(group, own, other) for other in known} for own in known}
+        compared.append((given, {own: tuple([ratios[own][other] for other in given]) for own in known}))
     found = {}
     for place, name in enumerate(pack.conditions):
         against = ones(size)
-        for group in groups:
-            against = times(against, strongest(group, place, chances))
+        for given, rows in compared:
+            against = times(against, rows[given[place]])
         others = [weight / r for other, (weight, r) in enumerate(zip(weights, against, strict=True)) if other != place]
         total = weights[place] + fsum(others)
         found[name] = weights[place] / total if weights[place] > 0 else 0.0

@@ -15,13 +15,14 @@ Only + - * / and fsum, so that every host gives the same bytes; rounded once, to
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
 
 from legsense.evidence import Told, answered, dampings, grouped
 from legsense.lesions import LesionStates
 from legsense.model import Case, Findings
 from legsense.pack import Condition, Pack
-from legsense.vectors import Vector, normalised, ones, scaled, times
+from legsense.vectors import Vector, normalised, scaled, times
 
 LEADING = 3  # causes that plans are made for and that questions should tell apart
 NONE = "none"
@@ -58,6 +59,7 @@ class Posterior:
         """Probabilities to 6 places by cause and NONE. Two causes may be there together, so they may sum to more than 1."""
         return {name: round(value, 6) for name, value in zip(self.ids, self.marginals, strict=True)}
 
+    @cached_property
     def as_if_one(self) -> Vector:
         """The marginals scaled to sum 1: the view of one cause at a time, which choosing a question needs."""
         return normalised(self.marginals)
@@ -101,14 +103,21 @@ def priors_of(case: Case, pack: Pack) -> Vector:
     return scaled((*single, pack.none_per_1000, *pairs))
 
 
+def lesions_of(group: Sequence[Told], powers: Sequence[float], states: LesionStates) -> Vector | None:
+    """What the answers of one correlation group give the lesion states; None when none of them is a sign."""
+    found: Vector | None = None
+    for one, damping in zip(group, powers, strict=True):
+        if (sign := states.factors(one, damping)) is not None:
+            found = sign if found is None else times(found, sign)
+    return found
+
+
 def product_of(group: Sequence[Told], powers: Sequence[float], states: LesionStates) -> Product:
     """What the answers of one correlation group give together."""
-    hypotheses, lesions = ones(states.space_size), None
-    for one, damping in zip(group, powers, strict=True):
+    hypotheses = group[0].factors(powers[0])
+    for one, damping in zip(group[1:], powers[1:], strict=True):
         hypotheses = times(hypotheses, one.factors(damping))
-        if (sign := states.factors(one, damping)) is not None:
-            lesions = sign if lesions is None else times(lesions, sign)
-    return Product(scaled(hypotheses), lesions)
+    return Product(scaled(hypotheses), lesions_of(group, powers, states))
 
 
 def infer(case: Case, findings: Findings, pack: Pack) -> Posterior:

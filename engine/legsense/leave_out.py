@@ -12,7 +12,8 @@ from math import fsum
 from operator import itemgetter
 
 from legsense.evidence import Told, dampings
-from legsense.infer import Posterior
+from legsense.infer import Posterior, lesions_of
+from legsense.lesions import LesionStates
 from legsense.vectors import Vector, ones, scaled, times, total_of
 
 NEGLIGIBLE = 1e-8  # of the posterior; reasons are shown to 6 places and read as an order
@@ -50,25 +51,33 @@ class Restricted:
         self.places = [place for place, value in enumerate(posterior.values) if value >= NEGLIGIBLE]
         number = {place: position for position, place in enumerate(self.places)}
         having = posterior.pack.space.having
+        # Sites of the hypotheses that matter, and what each group gives them.
+        self.states = LesionStates(posterior.pack, posterior.states.findings, number)
+        told = zip(posterior.groups, posterior.products, strict=True)
+        self.lesions = [None if product.lesions is None else self.lesions_of(group) for group, product in told]
         self.having = [[number[place] for place in places if place in number] for places in having]
         self.size = len(self.places)
         picked: Callable[[Sequence[float]], Vector] = itemgetter(*self.places)
         self.pick = picked if self.size > 1 else lambda column: (column[self.places[0]],)
 
-    def column(self, one: Told, damping: float) -> list[float]:
-        """What an answer gives the hypotheses that matter."""
-        given = one.given(damping)
-        return [given[int(code)] for code in self.pick(one.codes)]
+    def lesions_of(self, group: Sequence[Told]) -> Vector | None:
+        """What a whole group gives the lesion states."""
+        return lesions_of(group, dampings(self.posterior.pack.damping, len(group)), self.states)
+
+    def columns(self, group: Sequence[Told], powers: Sequence[float]) -> list[Column]:
+        """What each answer of a group gives the hypotheses that matter."""
+        return [self.pick(one.factors(damping)) for one, damping in zip(group, powers, strict=True)]
 
     def without_each_of(self, group: Sequence[Told]) -> tuple[list[Vector], list[Vector | None]]:
         """What a group gives hypotheses and lesion states without each of its answers."""
-        states, powers = self.posterior.states, dampings(self.posterior.pack.damping, len(group))
+        if len(group) == 1:  # nothing of the group is left; a sign then leaves the lesion states as they were
+            return [ones(self.size)], [None]
+        states, powers = self.states, dampings(self.posterior.pack.damping, len(group))
         later = [powers[0], *powers[:-1]]
-        columns = [[self.column(one, d) for one, d in zip(group, told, strict=True)] for told in (powers, later)]
-        hypotheses = products_without_each(columns[0], columns[1], self.size)
+        hypotheses = products_without_each(self.columns(group, powers), self.columns(group, later), self.size)
         if not any(states.is_sign(one.id) for one in group):
             return hypotheses, [None] * len(group)
-        none = ones(len(states.members))
+        none = ones(len(states.weights))
         signs = [[states.factors(one, d) or none for one, d in zip(group, told, strict=True)] for told in (powers, later)]
         return hypotheses, list(products_without_each(signs[0], signs[1], len(none), as_it_is))
 
@@ -76,15 +85,15 @@ class Restricted:
 def without_each(posterior: Posterior, causes: Sequence[int]) -> list[tuple[str, Vector]]:
     """For each answered finding, the probabilities of these causes had it not been answered."""
     seen = Restricted(posterior)
-    lesions = [product.lesions for product in posterior.products]
-    whole = seen.pick(posterior.states.spread(lesions))
+    lesions, states = seen.lesions, seen.states
+    whole = seen.pick(states.spread(lesions))
     before, after = ends([seen.pick(product.hypotheses) for product in posterior.products], seen.pick(posterior.priors))
     found = []
     for place, group in enumerate(posterior.groups):
         others = times(before[place], after[place])
         rest = [one for number, one in enumerate(lesions) if number != place]
         for left_out, hypotheses, kept in zip(group, *seen.without_each_of(group), strict=True):
-            spread = whole if lesions[place] is None else seen.pick(posterior.states.spread([*rest, kept]))
+            spread = whole if lesions[place] is None else seen.pick(states.spread([*rest, kept]))
             weights = times(times(others, hypotheses), spread)
             total = total_of(weights)
             shares = tuple(fsum([weights[position] for position in seen.having[cause]]) / total for cause in causes)

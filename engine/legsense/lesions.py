@@ -12,7 +12,7 @@ chance of both. Shown by a sign, not by its answer: a weak leg is a danger sign,
 sign moves. A site that the graph says nothing about uses the rows of its cause.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from math import fsum
 
 from legsense.evidence import Told
@@ -23,36 +23,40 @@ from legsense.vectors import Vector, times
 
 
 class LesionStates:
-    """The lesion states that the answered signs of a case tell apart, and what each sign gives them."""
+    """The lesion states that the answered signs of a case tell apart, and what each sign gives them.
 
-    def __init__(self, pack: Pack, findings: Findings) -> None:
+    With `places` only those of these hypotheses: a lesion state is reckoned by itself, so leaving others out changes nothing.
+    """
+
+    def __init__(self, pack: Pack, findings: Findings, places: Container[int] | None = None) -> None:
         self.pack = pack
+        self.findings = findings
         self.space_size = len(pack.space.hypotheses)
         self.conditions = tuple(pack.conditions.values())
         self.signs = tuple(f for f in findings.states if f in pack.signs and findings.states[f] != "unknown")
         self.heads_known = frozenset(pack.signs[f].head for f in self.signs if findings.states[f] == "yes")
+        self.carried = [one for one in pack.space.carried if places is None or one[0] in places]
         self.class_of = self._classes()
-        used = dict.fromkeys((carrier, self.class_of[companion]) for _, carrier, companion in pack.space.carried)
+        used = dict.fromkeys((carrier, self.class_of[companion]) for _, carrier, companion in self.carried)
         # Each (cause, companion class) has one run of states, a state for each of the cause's sites.
-        self.runs: dict[tuple[int, int], range] = {}
-        self.members: list[tuple[int, str, float, int]] = []  # cause, site, its weight, companion that stands for the class
-        representative = {number: companion for companion, number in reversed(self.class_of.items())}
+        self.runs: dict[tuple[int, int], slice] = {}
+        self.representative = {number: companion for companion, number in reversed(self.class_of.items())}
+        weights: list[float] = []
         for cause, number in used:
-            start = len(self.members)
-            sites = self.conditions[cause].sites.items()
-            self.members += [(cause, site, weight, representative[number]) for site, weight in sites]
-            self.runs[cause, number] = range(start, len(self.members))
+            start = len(weights)
+            weights += self.conditions[cause].sites.values()
+            self.runs[cause, number] = slice(start, len(weights))
+        self.weights = tuple(weights)
         self._chances: dict[str, Vector] = {}
-        self.weights = tuple(weight for _, _, weight, _ in self.members)
 
     def _classes(self) -> dict[int, int]:
-        """The class of each possible companion, NO_CAUSE first."""
+        """The class of each companion."""
         numbers: dict[tuple[float | None, ...], int] = {}
-        companions = [cause for cause in range(len(self.conditions)) if cause not in self.pack.space.carriers]
+        rows = [self.pack.given[sign] for sign in self.signs]
         found = {}
-        for companion in (NO_CAUSE, *companions):
-            rows = tuple(None if companion == NO_CAUSE else self.pack.given[sign][companion] for sign in self.signs)
-            found[companion] = numbers.setdefault(rows, len(numbers))
+        for companion in dict.fromkeys(companion for _, _, companion in self.carried):
+            known = tuple(None if companion == NO_CAUSE else row[companion] for row in rows)
+            found[companion] = numbers.setdefault(known, len(numbers))
         return found
 
     def is_sign(self, finding_id: str) -> bool:
@@ -71,14 +75,28 @@ class LesionStates:
         head = self.pack.given[sign.head][cause]
         return given if head is None else head * given
 
+    def at_sites(self, finding_id: str, background: float, other: float | None) -> Mapping[int, Vector]:
+        """P(sign) for each site of each carrier, beside a companion that gives the sign `other`; remembered by the pack."""
+        head = self.pack.signs[finding_id].head
+        key = (finding_id, background, head in self.heads_known, other)
+        if key not in self.pack.at_sites:
+            found = {}
+            for cause in self.pack.space.carriers:
+                alone = [self.chance(finding_id, cause, site, background) for site in self.conditions[cause].sites]
+                found[cause] = tuple(alone if other is None else [joint(p, other, background) for p in alone])
+            self.pack.at_sites[key] = found
+        return self.pack.at_sites[key]
+
     def chances(self, finding_id: str, background: float) -> Vector:
         """P(sign) for each lesion state."""
         if finding_id not in self._chances:
-            rows, found = self.pack.given[finding_id], []
-            for cause, site, _, companion in self.members:
+            rows, known = self.pack.given[finding_id], {}
+            found: list[float] = []
+            for number, companion in self.representative.items():
                 other = None if companion == NO_CAUSE else rows[companion]
-                p = self.chance(finding_id, cause, site, background)
-                found.append(p if other is None else joint(p, other, background))
+                known[number] = self.at_sites(finding_id, background, other)
+            for cause, number in self.runs:
+                found += known[number][cause]
             self._chances[finding_id] = tuple(found)
         return self._chances[finding_id]
 
@@ -100,9 +118,9 @@ class LesionStates:
     def spread(self, lesions: Sequence[Vector | None]) -> Vector:
         """What all signs give each hypothesis that has a carrier, summed over the carrier's sites; 1 for the others."""
         weights = self.fits(lesions)
-        sums = {run: fsum([weights[place] for place in places]) for run, places in self.runs.items()}
+        sums = {run: fsum(weights[places]) for run, places in self.runs.items()}
         found = [1.0] * self.space_size
-        for place, carrier, companion in self.pack.space.carried:
+        for place, carrier, companion in self.carried:
             found[place] = sums[carrier, self.class_of[companion]]
         return tuple(found)
 
@@ -110,13 +128,14 @@ class LesionStates:
         """The probability of each site of each carrier, by cause; their sum is the cause's own probability."""
         weights = self.fits(lesions)
         masses: dict[tuple[int, int], list[float]] = {run: [] for run in self.runs}
-        for place, carrier, companion in self.pack.space.carried:
+        for place, carrier, companion in self.carried:
             masses[carrier, self.class_of[companion]].append(values[place])
-        parts: dict[str, dict[str, list[float]]] = {}
+        parts: dict[int, list[list[float]]] = {}  # cause -> for each of its runs, what each site has
         for run, places in self.runs.items():
-            mass, total = fsum(masses[run]), fsum([weights[place] for place in places])
-            for place in places:
-                cause, site, _, _ = self.members[place]
-                share = mass * weights[place] / total if total > 0 else 0.0
-                parts.setdefault(self.conditions[cause].id, {}).setdefault(site, []).append(share)
-        return {cause: {site: fsum(values) for site, values in sites.items()} for cause, sites in parts.items()}
+            mass, total = fsum(masses[run]), fsum(weights[places])
+            shares = [mass * weight / total if total > 0 else 0.0 for weight in weights[places]]
+            parts.setdefault(run[0], []).append(shares)
+        return {
+            self.conditions[cause].id: dict(zip(self.conditions[cause].sites, map(fsum, zip(*runs, strict=True)), strict=True))
+            for cause, runs in parts.items()
+        }

@@ -5,9 +5,10 @@ Everything that does not depend on a case is worked out here, once.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
+from operator import itemgetter
 from typing import Any
 
 from legsense.anatomy import Graph, Prediction
@@ -16,6 +17,7 @@ from legsense.hypotheses import Space, joint_table
 from legsense.logic import Logic, leaves
 
 SCHEMA = 1
+Gather = Callable[[Sequence[float]], tuple[float, ...]]
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,8 @@ class Pack:
         self.level_of_hypothesis = tuple(level_of([conditions[c] for c in members]) for members in self.space.hypotheses)
         self._tables: dict[tuple[str, float], tuple[float, ...]] = {}
         self._codes: dict[str, tuple[int, ...]] = {}
+        self._gathers: dict[str, Gather] = {}
+        self.at_sites: dict[tuple[str, float, bool, float | None], dict[int, tuple[float, ...]]] = {}  # filled by `lesions.py`
         self.none_per_1000 = 1000 - fsum(c.per_1000 for c in self.conditions.values())
         self.screen_items = frozenset(item for screen in self.screens for item in screen["items"])
 
@@ -209,6 +213,12 @@ class Pack:
                     codes[place] = len(classes) * len(classes)
             self._codes[finding_id] = tuple(codes)
         return self._codes[finding_id]
+
+    def gather_of(self, finding_id: str) -> Gather:
+        """What spreads numbers by code over the hypotheses."""
+        if finding_id not in self._gathers:
+            self._gathers[finding_id] = itemgetter(*self.codes_of(finding_id))
+        return self._gathers[finding_id]
 
     def explained(self, heads: Sequence[str]) -> tuple[float, ...] | None:
         """How well each condition explains a complaint: the most of what it gives the complaint's findings; None for no heads."""

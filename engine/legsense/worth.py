@@ -46,7 +46,7 @@ def chance(finding: Finding, answer: State, now: Situation) -> float:
     """Probability of the answer by the present posterior, 0 to 1; 1 where nothing is known about it."""
     if finding.background is None or now.posterior is None:
         return 1.0
-    values = now.posterior.as_if_one()
+    values = now.posterior.as_if_one
     yes = fsum(times(values, told(finding, True, now.case, now.pack).factors(1.0, len(values))))
     return yes if answer in finding.positive else 1 - yes
 
@@ -100,7 +100,7 @@ def raising(now: Situation) -> Iterator[str]:
 
 def expected_shift(finding: Finding, now: Situation, posterior: Posterior) -> float:
     """How far an answer is expected to move the leading causes, 0 to 1; damped like the next answer of its group."""
-    values = posterior.as_if_one()
+    values = posterior.as_if_one
     order = sorted(range(len(now.pack.conditions)), key=lambda place: (-values[place], place))
     leading = order[:LEADING]
     damping = posterior.damping.get(finding.group, 1.0)

@@ -107,7 +107,7 @@ def model_of(content: Content) -> Table:
         "limits": {key: value for key, value in pack["limits"].items() if isinstance(value, int)},
         "together": pack["together"]["factor"],
         "worth_asking": pack["asking"]["worth_asking"],
-        "site_signs": {kind: pack["site_signs"][kind] for kind in ("area", "movement", "reflex", "at_most")},
+        "site_signs": {kind: pack["site_signs"][kind] for kind in ("area", "movement", "reflex")},
         "complaint_heads": pack["complaint_heads"]["heads"],
         "dispositions": [{"id": d["id"], "deadline_hours": d.get("deadline_hours")} for d in content.dispositions],
         "findings": [finding_of(finding_id, question) for finding_id, question in ordered],

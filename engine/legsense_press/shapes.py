@@ -28,7 +28,7 @@ PACK: Shape = {
         **ARGUED,
     },
     "asking": {"worth_asking": NUMBER, **ARGUED},
-    "site_signs": {**dict.fromkeys(("area", "movement", "reflex"), GRADES), "at_most": NUMBER, **ARGUED},
+    "site_signs": {**dict.fromkeys(("area", "movement", "reflex"), GRADES), **ARGUED},
     "complaint_heads": {"heads": {"*": TEXTS}, "why": TEXT},
 }
 SOURCES: Shape = {

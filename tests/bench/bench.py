@@ -16,11 +16,17 @@ from statistics import median
 import brotli
 
 import legsense
+from legsense.findings import derive
+from legsense.infer import infer
+from legsense.wire import read_case
+from tests.oracle.library import asked, evidence, handed_over
+from tests.oracle.network import Meaning, Network
 from tests.web.node import BUILT, steps_in_pyodide
 
 CASES = Path(__file__).parents[1] / "cases" / "dev.jsonl"
 CONTENT = BUILT / "content"
 REPEATS = 5
+ORACLE_CASES = 12
 
 
 def cases() -> list[str]:
@@ -87,6 +93,41 @@ def memory_of_a_fresh_process() -> dict[str, float]:
     return measured
 
 
+def load_ms() -> list[float]:
+    """Milliseconds of CPU to load the pack, each repeat."""
+    text, found = (CONTENT / "model.json").read_bytes(), []
+    for _ in range(REPEATS):
+        start = time.process_time()
+        legsense.load(text)
+        found.append((time.process_time() - start) * 1000)
+    return found
+
+
+def beside_the_oracle(texts: list[str]) -> dict[str, list[float]]:
+    """Milliseconds of CPU for a case's posterior: by the engine, and by pyAgrum on the same network, made or already there."""
+    model = (CONTENT / "model.json").read_text("utf-8")
+    pack = legsense.load(model)
+    meaning = Meaning(json.loads(model), pack.graph)
+    found: dict[str, list[float]] = {"engine": [], "pyAgrum, network made": [], "pyAgrum, default": [], "pyAgrum, root only": []}
+    for text in texts:
+        case = read_case(pack, text)
+        findings = derive(case, pack)
+        network = Network(meaning, case.age_years, case.sex, findings.states)
+        infer(case, findings, pack)  # the engine remembers tables of the content, as the oracle's are
+        marks = [time.process_time()]
+        infer(case, findings, pack)
+        marks.append(time.process_time())
+        net = handed_over(network)
+        marks.append(time.process_time())
+        asked(net, evidence(network))
+        marks.append(time.process_time())
+        asked(net, evidence(network), only_root=True)
+        marks.append(time.process_time())
+        for name, start, end in zip(found, marks, marks[1:], strict=False):
+            found[name].append((end - start) * 1000)
+    return found
+
+
 def main() -> None:
     """Print the table."""
     texts = cases()
@@ -99,6 +140,10 @@ def main() -> None:
     for name, row in {f"CPython {platform.python_version()}": here, "Pyodide, Node": phone}.items():
         print(f"{name:24}{row['median']:9.2f}{row['least']:14.2f}{row['most']:14.2f}{row['worst']:12.2f}")
     print(f"{'Pyodide / CPython':24}{phone['median'] / here['median']:9.2f}")
+    rows = {"load the pack": load_ms(), **beside_the_oracle(texts[:ORACLE_CASES])}
+    print(f"\n{'CPU ms':24}{'median':>9}{'least':>9}{'most':>9}")
+    for name, took in rows.items():
+        print(f"{name:24}{median(took):9.1f}{min(took):9.1f}{max(took):9.1f}")
     print(f"\nmemory, MB: pack {mb['pack']:.1f}, one step {mb['step']:.1f} more, process {mb['process']:.1f}")
     print("\ncontent pack            bytes   brotli 11")
     for path in sorted(CONTENT.glob("*.json")):

@@ -36,9 +36,7 @@ ANATOMY = {
     "thresholds": {kind: {"expected": 0.6, "possible": 0.3} for kind in ("area", "movement", "reflex")},
     "dermatome_weights": {},
 }  # fmt: skip
-SIGNS: dict[str, Any] = {kind: {"expected": 0.7, "possible": 0.3, "spared": 0.04} for kind in ("area", "movement", "reflex")} | {
-    "at_most": 0.95
-}
+SIGNS: dict[str, Any] = {kind: {"expected": 0.7, "possible": 0.3, "spared": 0.04} for kind in ("area", "movement", "reflex")}
 BANDS = [{"id": "0-15", "from": 0, "to": 15, "share": 0.25}, {"id": "16+", "from": 16, "to": 120, "share": 0.75}]
 PAINT = {"numb_sole": {"layers": ["numb"], "when": "any", "areas": ["sole_plate"], "no": "elsewhere"}}
 # What a case answers: a head of each complaint, findings of a group, one that describes a complaint, and a sign of each kind.

@@ -3,6 +3,7 @@
 // the step of each case and how long each repeat of it took.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { text as whole } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 
 const [folder, model, repeats = '1'] = process.argv.slice(2)
@@ -12,7 +13,8 @@ await python.loadPackage('legsense', { messageCallback: () => {} })
 
 const legsense = python.pyimport('legsense')
 const pack = legsense.load(readFileSync(model, 'utf8'))
-const cases = readFileSync(0, 'utf8').split('\n').filter(Boolean)
+// A pipe may have nothing to give yet, which a synchronous read takes for an error.
+const cases = (await whole(process.stdin)).split('\n').filter(Boolean)
 const steps = []
 const ms = []
 for (const text of cases) {
