@@ -106,7 +106,7 @@ def model_of(content: Content) -> Table:
         "bands": pack["bands"]["list"],
         "limits": {key: value for key, value in pack["limits"].items() if isinstance(value, int)},
         "together": pack["together"]["factor"],
-        "worth_asking": pack["asking"]["worth_asking"],
+        **{key: pack["asking"][key] for key in ("worth_asking", "worth_saving", "worth_calming", "movement_effort")},
         "site_signs": {kind: pack["site_signs"][kind] for kind in ("area", "movement", "reflex", "at_most")},
         "complaint_heads": pack["complaint_heads"]["heads"],
         "dispositions": [{"id": d["id"], "deadline_hours": d.get("deadline_hours")} for d in content.dispositions],

@@ -27,7 +27,7 @@ PACK: Shape = {
         **dict.fromkeys(("self_care", "avoid", "clinician", "questions", "candidates"), WHOLE),
         **ARGUED,
     },
-    "asking": {"worth_asking": NUMBER, **ARGUED},
+    "asking": {**dict.fromkeys(("worth_asking", "worth_saving", "worth_calming"), NUMBER), "movement_effort": WHOLE, **ARGUED},
     "site_signs": {**dict.fromkeys(("area", "movement", "reflex"), GRADES), "at_most": NUMBER, **ARGUED},
     "complaint_heads": {"heads": {"*": TEXTS}, "why": TEXT},
 }
