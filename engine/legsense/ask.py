@@ -3,7 +3,8 @@
 Order: the danger screens; age and sex; the body map; then, one at a time,
   1. what could spare the flag behind the advice, where nobody asked yet (`worth.sparing`);
   2. the question worth most for its effort: what could raise a flag above the advice, where something said points there or
-     much would be saved (`worth.raising`), and what is expected to tell the causes apart (`outcomes`), movements included;
+     much would be saved (`worth.raising`); and, while no gate waits, what is expected to tell the causes apart (`outcomes`),
+     movements included, or to calm the advice (`worth.calming`);
   3. what a gate still needs, while self-care is otherwise possible; room for these is kept.
 The content limits how many single questions a person is asked, 1 apart. Last, danger signs answered "don't know" come once
 more in other words. Once a flag brings the most urgent advice only 1 is asked, at once; once a probability does, what comes
@@ -130,11 +131,17 @@ def effort_of(finding: Finding, pack: Pack) -> int:
     return pack.movement_effort if "movement" in (finding.derive or {}) else finding.effort
 
 
-def holding_up(now: Situation) -> list[Finding]:
-    """Questions about the cause for which the index holds the advice up; asked though `ask_if` is silent: they decide."""
-    cause = now.pack.conditions.get(now.decision.id) if now.decision.kind == "index" else None
-    rows = cause.evidence if cause else ()
-    return [finding for name in rows if can_be_asked(finding := now.pack.findings[name], now)]
+def holding_up(now: Situation) -> list[str]:
+    """Questions about the cause for which the index holds the advice up, the most typical first.
+
+    They are asked though `ask_if` is silent: they decide.
+    """
+    pack = now.pack
+    cause = pack.conditions.get(now.decision.id) if now.decision.kind == "index" else None
+    if cause is None:
+        return []
+    typical = sorted(cause.evidence, key=lambda name: (-cause.evidence[name].p / max(pack.background(name), 0.001), name))
+    return [name for name in typical if can_be_asked(pack.findings[name], now)][: pack.limits["candidates"]]
 
 
 def tells(now: Situation) -> dict[str, float]:
@@ -143,22 +150,20 @@ def tells(now: Situation) -> dict[str, float]:
     for finding in pack.findings.values():
         if can_be_tested(finding, now) or (can_be_asked(finding, now) and in_reach(finding, now)):
             found[finding.id] = expected_shift(finding, now) / (pack.worth_asking * effort_of(finding, pack))
-    # The index is the dearer look: only what tells most of the causes, and of the one that decides, is looked at.
-    leading = sorted(found, key=lambda name: -found[name])
-    for name in dict.fromkeys([*(f.id for f in holding_up(now)), *leading][: pack.limits["candidates"]]):
+    for name in holding_up(now):
         finding = pack.findings[name]
         worth = calming(finding, now) / (pack.worth_calming * effort_of(finding, pack))
         found[name] = max(found.get(name, 0.0), worth)
     return {name: worth for name, worth in found.items() if worth >= 1}
 
 
-def best_question(now: Situation) -> str | None:
+def best_question(now: Situation, *, raising_only: bool) -> str | None:
     """The question worth most of those that could raise the advice or tell the causes apart; None when none is worth asking.
 
     The worths are of different things; each counts as a multiple of the least that content finds worth a person's time.
     """
     pack = now.pack
-    worth = tells(now)
+    worth = {} if raising_only else tells(now)
     for name, value in raising(now).items():
         finding = pack.findings[name]
         if can_be_asked(finding, now) and in_reach(finding, now):
@@ -206,8 +211,8 @@ def one_question(now: Situation) -> Question | None:
     if question is not None or left <= 0:
         return question
     gates = gate_questions(now)
-    # Who has nothing wrong must be able to hear it: what the gates need keeps its room.
-    name = best_question(now) if len(gates) < left else None
+    # Who has nothing wrong must be able to hear it: what the gates need keeps its room, and decides before causes are told apart.
+    name = best_question(now, raising_only=bool(gates)) if len(gates) < left else None
     if name is None:
         return single(gates[0], now.pack) if gates else None
     finding = now.pack.findings[name]

@@ -18,7 +18,7 @@ def answer(finding_id: str, mood: str, pack: legsense.Pack) -> Any:
     """An answer in the shape of the finding: yes, no or unknown."""
     finding = pack.findings[finding_id]
     if finding.kind == "number" and mood != "unknown":
-        return 3 if mood == "yes" else 400
+        return 400 if mood == "yes" else 3  # days: a yes is that it lasts
     if finding.options and mood != "unknown":
         wanted = [option for option in finding.options if (option in finding.positive) == (mood == "yes")]
         return wanted[-1]
