@@ -140,6 +140,7 @@ class Pack:
         self.limits: Mapping[str, int] = model["limits"]
         self.together: float = model["together"]
         self.worth_asking: float = model["worth_asking"]
+        self.contradictions: tuple[Logic, ...] = tuple(model["contradictions"])
         self.worth_saving: float = model["worth_saving"]
         self.worth_calming: float = model["worth_calming"]
         self.movement_effort: int = model["movement_effort"]

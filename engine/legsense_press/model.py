@@ -132,6 +132,7 @@ def model_of(content: Content) -> Table:
         "movements": {m: {k: rule[k] for k in kept if k in rule} for m, rule in movements["movement"].items()},
         "counts": movements["counts"],
         "count_without": movements["weakness_counts_without"],
+        "contradictions": [row["when"] for row in content.contradictions],
         "pairs": {"default": 1.0, "list": [{"pair": pair["of"], "value": pair["value"]} for pair in content.pairs]},
         "groups": {
             group: [condition_id for condition_id, condition in content.conditions.items() if condition["group"] == group]

@@ -184,6 +184,7 @@ MOVEMENTS: Shape = {
     "other_tests": {"*": TEXT},
 }
 PAIR: Shape = {"of": TEXTS, "value": NUMBER, "range?": NUMBERS, **MARKS, "why?": TEXT}
+CONTRADICTION: Shape = {"when": RULE, **ARGUED}
 MECHANISMS: Shape = {"*": {"conditions": TEXTS, "seed_claims": TEXTS}}
 NERVE_MAP: Shape = {
     "*": {**dict.fromkeys(("skin_areas", "findings", "conditions", "seed_claims"), TEXTS), "source": TEXT},
