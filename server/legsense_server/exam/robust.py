@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 import legsense
+from legsense.triage import situation
 from legsense_server.exam.measures import EMERGENCIES
 from legsense_server.exam.vignettes import Vignette
 
@@ -80,8 +81,8 @@ DISTURBED: Mapping[str, Callable[[legsense.Case, legsense.Pack, Random], legsens
 
 
 def disposition(case: legsense.Case, pack: legsense.Pack) -> str:
-    """The advice for a case."""
-    return str(legsense.triage(pack, case)["report"]["disposition"])
+    """The advice for a case, without the report and the next question, which would take most of the time."""
+    return situation(case, pack).decision.disposition
 
 
 def robustness(vignettes: Sequence[Vignette], pack: legsense.Pack, draws: int = DRAWS) -> dict[str, Any]:
