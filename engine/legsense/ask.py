@@ -2,21 +2,22 @@
 
 Order: the danger screens; age and sex; the body map; then, one at a time,
   1. what could spare the flag behind the advice, where nobody asked yet (`worth.sparing`);
-  2. what could raise a flag above the advice, where something said points there (`worth.raising`);
-  3. what a gate still needs, while self-care is otherwise possible;
-  4. the finding expected to move the leading causes most per unit of effort, while that is worth asking.
+  2. the question worth most for its effort: what could raise a flag above the advice, where something said points there or
+     much would be saved (`worth.raising`); and, while no gate waits, what is expected to tell the causes apart (`outcomes`),
+     movements included, or to calm the advice (`worth.calming`);
+  3. what a gate still needs, while self-care is otherwise possible; room for these is kept.
 The content limits how many single questions a person is asked, 1 apart. Last, danger signs answered "don't know" come once
 more in other words. Once a flag brings the most urgent advice only 1 is asked, at once; once a probability does, what comes
 before 1 is finished and nothing more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from legsense.infer import LEADING
 from legsense.model import SIDES, Case
 from legsense.pack import Finding, Pack
-from legsense.worth import Situation, expected_shift, raising, sparing
+from legsense.worth import Situation, calming, expected_shift, raising, sparing
 
 Question = dict[str, Any]
 MAP_ANSWERS = ("numb_any", "tingling")  # an empty picture is an answer once both are answered
@@ -95,13 +96,18 @@ def body_map(now: Situation) -> Question | None:
 
 
 def can_be_asked(finding: Finding, now: Situation) -> bool:
-    """Whether a lay person can answer this safely and has not been asked."""
+    """Whether a lay person can answer this safely, has not been asked, and it does not follow from what is known."""
     states = now.findings.states
     if now.known(finding.id) or finding.kind in ("derived", "map", "profile") or finding.tier not in ("core", "branch"):
         return False
-    if finding.needs_action and any(states.get(danger) == "yes" for danger in UNSAFE_TO_TEST):
+    if finding.needs_action and not safe_to_test(now):
         return False
-    return not (finding.id == "pregnant_postpartum" and now.case.sex == "male")
+    return not (finding.id == "pregnant_postpartum" and states.get("sex") == "male")
+
+
+def safe_to_test(now: Situation) -> bool:
+    """Whether the leg may be stood on, pressed and bent."""
+    return not any(now.findings.states.get(danger) == "yes" for danger in UNSAFE_TO_TEST)
 
 
 def in_reach(finding: Finding, now: Situation) -> bool:
@@ -112,33 +118,76 @@ def in_reach(finding: Finding, now: Situation) -> bool:
     return finding.role == "danger" and any(states.get(opener, "unknown") == "unknown" for opener in finding.ask_if)
 
 
-def most_telling(now: Situation) -> Finding | None:
-    """The finding expected to move the leading causes most per unit of effort; None when nothing is worth asking."""
-    if now.posterior is None:
-        return None
-    best: tuple[float, Finding] | None = None
-    for finding in now.pack.findings.values():
-        if finding.background is None or not can_be_asked(finding, now) or not in_reach(finding, now):
-            continue
-        worth = expected_shift(finding, now, now.posterior) / finding.effort
-        if worth >= now.pack.worth_asking and (best is None or worth > best[0]):
-            best = (worth, finding)
-    return best[1] if best else None
+def can_be_tested(finding: Finding, now: Situation) -> bool:
+    """Whether a finding is a movement that can be tried and was not."""
+    movement = (finding.derive or {}).get("movement")
+    if movement is None or now.known(finding.id) or movement not in now.pack.movement_rules or not safe_to_test(now):
+        return False
+    return all(f"{side}.{movement}" not in now.case.movements for side in SIDES)
 
 
-def enough_asked(now: Situation) -> bool:
-    """Whether the person has answered as many single questions as the content allows."""
+def effort_of(finding: Finding, pack: Pack) -> int:
+    """What an answer costs the person; a movement has to be tried on both sides."""
+    return pack.movement_effort if "movement" in (finding.derive or {}) else finding.effort
+
+
+def holding_up(now: Situation) -> list[str]:
+    """Questions about the cause for which the index holds the advice up, the most typical first.
+
+    They are asked though `ask_if` is silent: they decide.
+    """
+    pack = now.pack
+    cause = pack.conditions.get(now.decision.id) if now.decision.kind == "index" else None
+    if cause is None:
+        return []
+    typical = sorted(cause.evidence, key=lambda name: (-cause.evidence[name].p / max(pack.background(name), 0.001), name))
+    return [name for name in typical if can_be_asked(pack.findings[name], now)][: pack.limits["candidates"]]
+
+
+def tells(now: Situation) -> dict[str, float]:
+    """Questions whose answer moves the causes or calms the advice, with their worth as a multiple of the least worth asking."""
+    found, pack = {}, now.pack
+    for finding in pack.findings.values():
+        if can_be_tested(finding, now) or (can_be_asked(finding, now) and in_reach(finding, now)):
+            found[finding.id] = expected_shift(finding, now) / (pack.worth_asking * effort_of(finding, pack))
+    for name in holding_up(now):
+        finding = pack.findings[name]
+        worth = calming(finding, now) / (pack.worth_calming * effort_of(finding, pack))
+        found[name] = max(found.get(name, 0.0), worth)
+    return {name: worth for name, worth in found.items() if worth >= 1}
+
+
+def best_question(now: Situation, *, raising_only: bool) -> str | None:
+    """The question worth most of those that could raise the advice or tell the causes apart; None when none is worth asking.
+
+    The worths are of different things; each counts as a multiple of the least that content finds worth a person's time.
+    """
+    pack = now.pack
+    worth = {} if raising_only else tells(now)
+    for name, value in raising(now).items():
+        finding = pack.findings[name]
+        if can_be_asked(finding, now) and in_reach(finding, now):
+            worth[name] = max(worth.get(name, 0.0), value / (pack.worth_saving * finding.effort))
+    return max(worth, key=lambda name: (worth[name], name in now.findings.opened), default=None)
+
+
+def left_to_ask(now: Situation) -> int:
+    """How many more single questions the content allows a person to be asked."""
     outside = [f for f in now.case.answers if f not in now.pack.screen_items and f not in MAP_ANSWERS]
-    return len(outside) >= now.pack.limits["questions"]
+    tested = dict.fromkeys(name.split(".", 1)[1] for name in now.case.movements)
+    return now.pack.limits["questions"] - len(outside) - len(tested)
 
 
 def movement_question(finding: Finding, now: Situation) -> Question | None:
     """The movement test that settles a strength finding and also tells the side; None when there is none left to try."""
+    own = (finding.derive or {}).get("movement")
     for movement, rule in now.pack.movement_rules.items():
         untested = all(f"{side}.{movement}" not in now.case.movements for side in SIDES)
-        if finding.id in rule["normal_implies_no"] and finding.id in rule["weak_implies"] and untested:
+        settles = finding.id in rule["normal_implies_no"] and finding.id in rule["weak_implies"]
+        if (settles or movement == own) and untested:
             question = {"kind": "movement", "id": movement, "sides": list(SIDES), "test": rule["self_test"]}
-            return asked(question, (finding.id,), now.pack)
+            cost = {"effort": now.pack.movement_effort, "needs_action": True}
+            return {**asked(question, (finding.id,), now.pack), **cost}
     return None
 
 
@@ -148,24 +197,26 @@ def sparing_question(now: Situation) -> Question | None:
     return next((single(finding, now.pack) for finding in findings if can_be_asked(finding, now)), None)
 
 
-def deciding(now: Situation) -> Iterator[str]:
-    """Findings that could still change the advice: upwards by a flag, or down to self-care through the gates."""
-    yield from sorted(raising(now), key=lambda name: name not in now.findings.opened)
-    if now.decision.kind == "gate" and now.decision.disposition == now.pack.dispositions[-2]:
-        yield from now.decision.open_gates
+def gate_questions(now: Situation) -> list[Finding]:
+    """What the gates still need, while the advice could otherwise be self-care."""
+    if now.decision.kind != "gate" or now.decision.disposition != now.pack.dispositions[-2]:
+        return []
+    findings = (now.pack.findings[name] for name in now.decision.open_gates)
+    return [finding for finding in findings if can_be_asked(finding, now) and in_reach(finding, now)]
 
 
 def one_question(now: Situation) -> Question | None:
     """The next single question by the order at the head of this module."""
-    question = sparing_question(now)
-    if question is not None or enough_asked(now):
+    question, left = sparing_question(now), left_to_ask(now)
+    if question is not None or left <= 0:
         return question
-    for name in deciding(now):
-        finding = now.pack.findings[name]
-        if can_be_asked(finding, now) and in_reach(finding, now):
-            return single(finding, now.pack)
-    telling = most_telling(now)
-    return None if telling is None else movement_question(telling, now) or single(telling, now.pack)
+    gates = gate_questions(now)
+    # Who has nothing wrong must be able to hear it: what the gates need keeps its room, and decides before causes are told apart.
+    name = best_question(now, raising_only=bool(gates)) if len(gates) < left else None
+    if name is None:
+        return single(gates[0], now.pack) if gates else None
+    finding = now.pack.findings[name]
+    return movement_question(finding, now) or single(finding, now.pack)
 
 
 def repeated(now: Situation) -> Question | None:

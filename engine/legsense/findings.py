@@ -7,6 +7,7 @@ dangerous reading is believed; an unpainted place is a "no" only for places, nev
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from legsense.logic import holds, leaves
 from legsense.model import SIDES, Case, Conflict, Findings, Side, State
 from legsense.pack import Pack
 
@@ -234,6 +235,22 @@ def from_signs(deriver: Deriver) -> None:
             deriver.say(finding.id, "no")
 
 
+def contradicted(states: Mapping[str, State], pack: Pack) -> tuple[str, ...]:
+    """Findings whose states cannot all be true together, in content order."""
+    rules = [rule for rule in pack.contradictions if holds(rule, states)]
+    named = {leaf["finding"] for rule in rules for leaf, _ in leaves(rule)}
+    return tuple(finding for finding in pack.findings if finding in named)
+
+
+def from_contradictions(deriver: Deriver) -> None:
+    """Answers that contradict each other stay, and are listed. By the others each yes is a no."""
+    listed = {conflict.id for conflict in deriver.conflicts}
+    for finding in contradicted(deriver.states, deriver.pack):
+        if finding not in listed:
+            state = str(deriver.states[finding])
+            deriver.conflicts.append(Conflict(finding, state, {"yes": "no", "no": "yes"}.get(state, "unknown")))
+
+
 def derive(case: Case, pack: Pack) -> Findings:
     """Every finding the case gives: yes, no, unknown, an option or a number; absent when not known."""
     deriver = Deriver(case, pack)
@@ -241,4 +258,5 @@ def derive(case: Case, pack: Pack) -> Findings:
     from_paint(deriver)
     from_movements(deriver)
     from_signs(deriver)
+    from_contradictions(deriver)
     return deriver.findings()

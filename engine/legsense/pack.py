@@ -137,6 +137,10 @@ class Pack:
         self.limits: Mapping[str, int] = model["limits"]
         self.together: float = model["together"]
         self.worth_asking: float = model["worth_asking"]
+        self.contradictions: tuple[Logic, ...] = tuple(model["contradictions"])
+        self.worth_saving: float = model["worth_saving"]
+        self.worth_calming: float = model["worth_calming"]
+        self.movement_effort: int = model["movement_effort"]
         self.site_signs: Mapping[str, Any] = model["site_signs"]
         self.complaint_heads: Mapping[str, list[str]] = model["complaint_heads"]
         self.thresholds: Mapping[str, float] = model["thresholds"]

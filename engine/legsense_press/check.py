@@ -23,6 +23,7 @@ from legsense_press.read import Content
 from legsense_press.shape import misfits
 from legsense_press.shapes import (
     CONDITION,
+    CONTRADICTION,
     DISPOSITION,
     FLAG_NOTES,
     GATES,
@@ -80,6 +81,7 @@ def check_shapes(content: Content) -> Iterator[str]:
         "urgency/screens.toml": (content.screens, SCREEN),
         "urgency/watch.toml": (content.watch, WATCH),
         "pairs.toml": (content.pairs, PAIR),
+        "contradictions.toml": (content.contradictions, CONTRADICTION),
         "body_areas.toml": (content.body_areas, NAMED),
         "anatomy/history_items.toml": (content.history_items, NAMED),
         **{f"anatomy/{name}.toml": (rows, ANATOMY_SHAPES[name]) for name, rows in content.anatomy.items()},

@@ -189,6 +189,9 @@ def ids_of_tables(content: Content) -> Iterator[str]:
         yield from known_only(f"pack.toml: complaint_heads: {complaint}", heads, content.questions, "a finding")
     yield from once_only("pack.toml: age", (band["id"] for band in content.pack["age"]["bands"]))
     yield from once_only("pack.toml: bands", (band["id"] for band in content.pack["bands"]["list"]))
+    for number, row in enumerate(content.contradictions, start=1):
+        named = [leaf["finding"] for leaf in leaves_of(row["when"])]
+        yield from known_only(f"contradictions.toml: {number}", named, content.questions, "a finding")
     seen: list[str] = []
     for pair in content.pairs:
         yield from known_only("pairs.toml", pair["of"], conditions, "a condition")

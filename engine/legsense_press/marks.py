@@ -107,6 +107,8 @@ def marks_of_tables(content: Content) -> Iterator[str]:
     yield from check_marks("paint.toml", content.paint, "every border", content)
     yield from check_marks("movements.toml", content.movements, "every rule", content)
     yield from check_marks("anatomy/rule.toml", content.rule, "thresholds", content)
+    for place, rule in enumerate(content.contradictions, start=1):
+        yield from check_marks(f"contradictions.toml: {place}", rule, "the rule", content)
     for pair in content.pairs:
         yield from check_marks(f"pairs.toml: {' and '.join(pair['of'])}", pair, "value", content)
     for key, nerve in content.nerve_map.items():

@@ -106,7 +106,7 @@ def model_of(content: Content) -> Table:
         "bands": pack["bands"]["list"],
         "limits": {key: value for key, value in pack["limits"].items() if isinstance(value, int)},
         "together": pack["together"]["factor"],
-        "worth_asking": pack["asking"]["worth_asking"],
+        **{key: pack["asking"][key] for key in ("worth_asking", "worth_saving", "worth_calming", "movement_effort")},
         "site_signs": {kind: pack["site_signs"][kind] for kind in ("area", "movement", "reflex")},
         "complaint_heads": pack["complaint_heads"]["heads"],
         "dispositions": [{"id": d["id"], "deadline_hours": d.get("deadline_hours")} for d in content.dispositions],
@@ -132,6 +132,7 @@ def model_of(content: Content) -> Table:
         "movements": {m: {k: rule[k] for k in kept if k in rule} for m, rule in movements["movement"].items()},
         "counts": movements["counts"],
         "count_without": movements["weakness_counts_without"],
+        "contradictions": [row["when"] for row in content.contradictions],
         "pairs": {"default": 1.0, "list": [{"pair": pair["of"], "value": pair["value"]} for pair in content.pairs]},
         "groups": {
             group: [condition_id for condition_id, condition in content.conditions.items() if condition["group"] == group]

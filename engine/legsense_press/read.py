@@ -35,6 +35,7 @@ class Content:
     paint: Table
     movements: Table
     pairs: list[Table]
+    contradictions: list[Table]
     mechanisms: Table
     nerve_map: Table
     body_areas: list[Table]
@@ -105,6 +106,7 @@ def read_content(root: Path) -> Content:
         paint=read_toml(root, "paint.toml"),
         movements=read_toml(root, "movements.toml"),
         pairs=read_rows(root, "pairs.toml", "pair"),
+        contradictions=read_rows(root, "contradictions.toml", "contradiction"),
         mechanisms=read_toml(root, "mechanisms.toml"),
         nerve_map=read_toml(root, "nerve_map.toml"),
         body_areas=read_rows(root, "body_areas.toml", "body_area"),

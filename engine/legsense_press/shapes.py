@@ -27,7 +27,7 @@ PACK: Shape = {
         **dict.fromkeys(("self_care", "avoid", "clinician", "questions", "candidates"), WHOLE),
         **ARGUED,
     },
-    "asking": {"worth_asking": NUMBER, **ARGUED},
+    "asking": {**dict.fromkeys(("worth_asking", "worth_saving", "worth_calming"), NUMBER), "movement_effort": WHOLE, **ARGUED},
     "site_signs": {**dict.fromkeys(("area", "movement", "reflex"), GRADES), **ARGUED},
     "complaint_heads": {"heads": {"*": TEXTS}, "why": TEXT},
 }
@@ -184,6 +184,7 @@ MOVEMENTS: Shape = {
     "other_tests": {"*": TEXT},
 }
 PAIR: Shape = {"of": TEXTS, "value": NUMBER, "range?": NUMBERS, **MARKS, "why?": TEXT}
+CONTRADICTION: Shape = {"when": RULE, **ARGUED}
 MECHANISMS: Shape = {"*": {"conditions": TEXTS, "seed_claims": TEXTS}}
 NERVE_MAP: Shape = {
     "*": {**dict.fromkeys(("skin_areas", "findings", "conditions", "seed_claims"), TEXTS), "source": TEXT},

@@ -34,7 +34,7 @@ def is_(name: str, state: str) -> dict[str, str]:
 
 
 MODEL: dict[str, Any] = {
-    "schema": 1, "version": "robot", "damping": 0.5, "levels": ["joint", "none"], "worth_asking": 0.001,
+    "schema": 1, "version": "robot", "damping": 0.5, "levels": ["joint", "none"], "worth_asking": 0.001, "contradictions": [], "worth_saving": 0.001, "worth_calming": 0.001, "movement_effort": 2,
     "dispositions": [{"id": name, "deadline_hours": hours} for name, hours in (("same_day", 24), ("within_days", 72), ("routine", 336), ("self_care", None))],
     "bands": [{"id": "likely", "at_least": 0.5}, {"id": "unlikely", "at_least": 0}],
     "limits": {"conditions": 2, "sites": 1, "reasons": 3, "would_change": 3, "pairs": 2, "watch_for": 3, "self_care": 3, "avoid": 3, "clinician": 3, "questions": 5, "candidates": 20},

@@ -126,14 +126,13 @@ def test_danger_sign_that_something_points_to_is_asked_first() -> None:
     assert "heat" != asked_id(person(creak="no", haze="yes"), pack)
 
 
-def test_unlikely_danger_sign_without_anything_pointing_to_it_is_not_asked() -> None:
+def test_danger_sign_that_would_save_too_little_is_not_asked() -> None:
     """Otherwise every far-fetched flag would be asked of everybody."""
-    rattle = flag("rf_rattle", is_("rattle", "yes"))
-    likely = with_findings(finding("rattle", 0.01, role="danger"), red_flags=[rattle])
-    unlikely = with_findings(finding("rattle", 0.0001, role="danger"), red_flags=[rattle])
+    rattle = finding("rattle", 0.0001, role="danger")
+    flags, settled = [flag("rf_rattle", is_("rattle", "yes"))], person(creak="no", squeak="no")
 
-    assert "rattle" == asked_id(person(), likely)
-    assert "rattle" != asked_id(person(), unlikely)
+    assert "rattle" == asked_id(settled, with_findings(rattle, red_flags=flags))
+    assert asked_id(settled, with_findings(rattle, red_flags=flags, worth_saving=0.1)) is None
 
 
 def test_gate_questions_are_asked_only_while_self_care_is_possible() -> None:

@@ -1,5 +1,7 @@
 """The walk on the robot's leg: what decides, what is asked, what is told."""
 
+from typing import Any
+
 import pytest
 
 import legsense
@@ -73,3 +75,37 @@ def test_damaged_pack_is_a_pack_error(text: str) -> None:
     """Never a pack that half works."""
     with pytest.raises(legsense.PackError):
         legsense.load(text)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"numb_after_injury": "yes", "recent_injury": "no", "injury_older": "no"},
+        {"major_trauma": "yes", "recent_injury": "no"},
+        {"leg_weakness": "no", "both_legs_weak": "yes"},
+        {"numb_any": "no", "numb_whole_leg": "yes", "arm_weak": "no"},
+        {"back_pain": "no", "back_pain_night_rest": "yes", "cancer_history": "yes"},
+        {"major_trauma": "yes", "recent_injury": "no", "numb_any": "no", "numb_whole_leg": "yes"},
+    ],
+)
+def test_contradiction_is_listed_and_never_calmer_than_either_answer_alone(pack: legsense.Pack, answers: dict[str, str]) -> None:
+    """Each answer of it taken away in turn: what is left is no more urgent."""
+
+    def report(kept: dict[str, str]) -> dict[str, Any]:
+        found: dict[str, Any] = legsense.triage(pack, legsense.Case(age_years=50, sex="female", answers=kept))["report"]
+        return found
+
+    both = report(answers)
+    alone = [report({name: state for name, state in answers.items() if name != out}) for out in answers]
+
+    assert {"numb_any", "leg_weakness", "recent_injury", "back_pain"} & {one["id"] for one in both["conflicts"]}
+    assert all(pack.rank[both["disposition"]] <= pack.rank[one["disposition"]] for one in alone)
+
+
+def test_child_with_a_knee_replacement_keeps_both_and_is_told(pack: legsense.Pack) -> None:
+    """A slip in the age or in the answer: nobody here can know which."""
+    child = legsense.triage(pack, legsense.Case(age_years=7, answers={"knee_replacement": "yes", "knee_pain": "yes"}))["report"]
+    grown = legsense.triage(pack, legsense.Case(age_years=70, answers={"knee_replacement": "yes", "knee_pain": "yes"}))["report"]
+
+    assert ["age", "knee_replacement"] == [one["id"] for one in child["conflicts"]]
+    assert [] == grown["conflicts"]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import legsense
+from legsense.findings import derive
 
 AT_MOST = 45  # screens, person, map, the content's limit, and what may spare a flag
 
@@ -17,7 +18,7 @@ def answer(finding_id: str, mood: str, pack: legsense.Pack) -> Any:
     """An answer in the shape of the finding: yes, no or unknown."""
     finding = pack.findings[finding_id]
     if finding.kind == "number" and mood != "unknown":
-        return 3 if mood == "yes" else 400
+        return 400 if mood == "yes" else 3  # days: a yes is that it lasts
     if finding.options and mood != "unknown":
         wanted = [option for option in finding.options if (option in finding.positive) == (mood == "yes")]
         return wanted[-1]
@@ -43,6 +44,7 @@ def answered(case: legsense.Case, question: dict[str, Any], moods: list[str], ag
         return replace(case, sex={"yes": "female", "no": "male"}.get(mood, mood))
     if question["repeat"]:
         return replace(case, repeated=(*case.repeated, name))
+    assert name not in derive(case, pack).states, f"{name} was known already"
     return replace(case, answers={**case.answers, name: answer(name, mood, pack)})
 
 
@@ -73,6 +75,19 @@ def test_person_with_no_to_everything_may_stay_at_home_after_every_gate(pack: le
 
     assert ("self_care", []) == (step["report"]["disposition"], step["report"]["gates"])
     assert 3 <= sum("danger" in one for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("age", "mood"), [(10, "no"), (16, "no"), (30, "no"), (66, "no"), (85, "no"), (60, "unknown"), (30, "yes")]
+)
+def test_nothing_that_follows_from_an_answer_is_asked(pack: legsense.Pack, age: int, mood: str) -> None:
+    """Who said how long it lasts is not asked whether it lasts more than six weeks; no man is asked whether he is pregnant."""
+    asked, _ = visit([mood, "no"], age, pack)
+    names = [json.loads(one)[0] for one in asked]
+    derived = {f.id: f.derive["answer"] for f in pack.findings.values() if f.derive and "answer" in f.derive}
+
+    assert [] == [name for place, name in enumerate(names) if derived.get(name) in names[:place]]
+    assert "pregnant_postpartum" not in names or mood == "yes"
 
 
 @pytest.mark.parametrize("mood", ["yes", "unknown"])

@@ -4,7 +4,7 @@ from math import isclose
 from typing import Any
 
 from legsense.triage import situation
-from legsense.worth import chance, expected_shift, raising, sparing
+from legsense.worth import calming, chance, expected_shift, raising, sparing
 from tests.engine.robot import MODEL, case, finding, is_, robot
 
 
@@ -88,10 +88,9 @@ def test_flag_no_more_urgent_than_the_advice_is_not_pursued() -> None:
 def test_answer_that_moves_nothing_is_worth_nothing() -> None:
     """numb_any has no row in any cause."""
     now = situation(case(), robot())
-    assert now.posterior is not None
 
-    assert isclose(0, expected_shift(now.pack.findings["numb_any"], now, now.posterior), abs_tol=1e-12)
-    assert expected_shift(now.pack.findings["creak"], now, now.posterior) > 0
+    assert isclose(0, expected_shift(now.pack.findings["numb_any"], now), abs_tol=1e-12)
+    assert expected_shift(now.pack.findings["creak"], now) > 0
 
 
 def test_second_question_of_a_group_is_worth_less() -> None:
@@ -99,9 +98,48 @@ def test_second_question_of_a_group_is_worth_less() -> None:
     pack = robot()
     apart = robot(findings=[{**f, "group": f["id"]} for f in MODEL["findings"]])
     one, two = (situation(case(creak="yes"), each) for each in (pack, apart))
-    assert one.posterior is not None
-    assert two.posterior is not None
 
-    assert expected_shift(pack.findings["squeak"], one, one.posterior) < expected_shift(
-        apart.findings["squeak"], two, two.posterior
-    )
+    assert expected_shift(pack.findings["squeak"], one) < expected_shift(apart.findings["squeak"], two)
+
+
+def test_question_about_a_danger_sign_is_worth_what_its_flag_is_expected_to_save() -> None:
+    """0.01 short circuits still possible, 0.9 of them smoke, a day unseen costs 1, one day is saved for a cost of 1."""
+    now = situation(case(), robot())
+
+    assert isclose(0.01 * 0.9, raising(now)["smoke"])
+    assert {} == raising(situation(case(), robot(worth_saving=0.0091)))
+
+
+def test_danger_sign_that_a_danger_sign_opens_is_asked_whatever_it_saves() -> None:
+    """No cause here gives a rattle, yet haze and the creak point to its flag."""
+    more = [finding("haze", 0.1, role="danger"), finding("rattle", 0.1, role="danger", ask_if=["creak"])]
+    rules = [flag("rf", {"all": [is_("haze", "yes"), is_("rattle", "yes")]})]
+    pack = robot(findings=[*MODEL["findings"], *more], red_flags=rules, worth_saving=1.0)
+
+    assert ["rattle"] == list(raising(situation(case(haze="yes", creak="yes"), pack)))
+    assert [] == list(raising(situation(case(haze="yes"), pack)))
+
+
+def test_everything_that_could_raise_the_advice_is_asked_when_no_probability_can_be_had() -> None:
+    """Without an index nothing says that a danger sign is unlikely."""
+    mute = [{**f, "background": {"p": 0.0}} if f["id"] == "squeak" else f for f in MODEL["findings"]]
+    causes = [{**MODEL["conditions"][1], "evidence": []}]
+    rules = [flag("rf", is_("smoke", "yes"), "same_day")]
+    dispositions = [{"id": "at_once", "deadline_hours": 0}, *MODEL["dispositions"]]
+    pack = robot(findings=mute, conditions=causes, dispositions=dispositions, red_flags=[{**rules[0], "disposition": "at_once"}])
+    now = situation(case(squeak="yes"), pack)
+
+    assert now.index is None
+    assert ["smoke"] == list(raising(now))
+
+
+def test_question_that_could_let_the_advice_down_is_worth_the_way_it_goes() -> None:
+    """The dry joint holds the advice up; a creak not there would end that, and nothing else calms."""
+    step = {"routine": {"needless_cost": 0.1, "days_saved": 1.0, "needs_sign": False}}
+    pack = robot(steps=step, losses={"dry_joint": 1.0, "short_circuit": 0.0})
+    now = situation(case(smoke="no"), pack)
+
+    assert ("index", "dry_joint") == (now.decision.kind, now.decision.id)
+    assert isclose(1 - chance(pack.findings["creak"], "yes", now), calming(pack.findings["creak"], now))
+    assert 0 == calming(pack.findings["numb_any"], now)
+    assert 0 == calming(pack.findings["creak"], situation(case(smoke="no", creak="no"), pack))

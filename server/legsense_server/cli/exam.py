@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from legsense_server.cli.published import read_published
-from legsense_server.exam import ExamError, mark, read_vignettes, summary
+from legsense_server.exam import ExamError, mark, read_vignettes, robustness, summary
 
 
 def row(name: str, value: float | None, rest: str = "") -> str:
@@ -48,10 +48,26 @@ def lines(result: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def robust_lines(result: Mapping[str, Any]) -> list[str]:
+    """For people: how the advice moves when answers are disturbed, in levels; below 0 is calmer."""
+    lines = [
+        f"{result['cases']} published cases, each disturbed in several draws. Levels moved: below 0 is calmer, above more urgent."
+    ]
+    for kind, told in result["robust"].items():
+        moves = ", ".join(f"{int(level):+d}: {count}" for level, count in told["moves"].items())
+        caught = told["emergencies"]
+        lines.append(f"{kind:12} {moves}; emergencies kept {caught['kept']} of {caught['of']}")
+        lines += [f"    lost: {', '.join(caught['lost'])}"] if caught["lost"] else []
+    return lines
+
+
 @click.command(help="Judge the engine on a file of vignettes (JSON Lines).")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def exam(file: Path, as_json: bool) -> None:
+@click.option(
+    "--robust", is_flag=True, help="Instead: how the advice holds when answers are wrong, unknown, belittling or alarming."
+)
+def exam(file: Path, as_json: bool, robust: bool) -> None:
     """Print every measure and every miss. A file with a bad line: exit 2, and nothing is judged."""
     pack = read_published().pack
     try:
@@ -60,5 +76,9 @@ def exam(file: Path, as_json: bool) -> None:
         click.echo(f"{file}: {error}", err=True)
         sys.exit(2)
     content = {"version": pack.version, "sha256": pack.sha256}
-    result = {"content": content, **summary([mark(vignette, pack) for vignette in vignettes])}
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else "\n".join(lines(result)))
+    if robust:
+        result = {"content": content, "cases": len(vignettes), "robust": robustness(vignettes, pack)}
+    else:
+        result = {"content": content, **summary([mark(vignette, pack) for vignette in vignettes])}
+    told = robust_lines if robust else lines
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else "\n".join(told(result)))
