@@ -43,7 +43,7 @@ run: setup build
 
 test: .venv/.dev setup build chromium
 	cd web && npm test
-	$(V)/python -m pytest
+	$(V)/python -m pytest -n 2 --dist loadfile
 
 # Every law of flags and gates over every set of answers, and every rule mutated; a part of it runs in `make test`.
 prove: .venv/.dev

@@ -79,10 +79,10 @@ def gate_of(gate: Table) -> Table:
 
 
 def losses_of(content: Content) -> Table:
-    """Health lost for each day a cause goes unseen, by cause; the classes without a list take the causes of their urgency."""
+    """Health lost for each day a cause goes unseen, by cause; a class may take all other causes of one urgency."""
     losses = content.thresholds["loss"]
     listed = {name: row["miss_cost_per_day"] for row in losses.values() for name in row["conditions"]}
-    by_urgency = {"routine": losses["slow"]["miss_cost_per_day"], "self_care": losses["benign"]["miss_cost_per_day"]}
+    by_urgency = {row["urgency"]: row["miss_cost_per_day"] for row in losses.values() if "urgency" in row}
     return {name: listed.get(name, by_urgency.get(c["urgency"], 0.0)) for name, c in content.conditions.items()}
 
 

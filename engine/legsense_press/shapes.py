@@ -122,6 +122,7 @@ THRESHOLDS: Shape = {
             "miss_cost_per_day": NUMBER,
             "range": NUMBERS,
             "conditions": TEXTS,
+            "urgency?": TEXT,
             "kind?": TEXT,
             "check?": TEXT,
             "sources": TEXTS,

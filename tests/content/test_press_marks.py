@@ -19,7 +19,7 @@ UNMARKED = [
     ("gates/never/0/check", "urgency/gates.toml: never", "the rule", "check"),
     ("thresholds/threshold/routine/source", "urgency/thresholds.toml: threshold.routine", "value = 0.5", "source"),
     ("thresholds/loss/fire/sources", "urgency/thresholds.toml: loss.fire", "miss_cost_per_day = 1", "source"),
-    ("thresholds/step/to_same_day/kind", "urgency/thresholds.toml: step.to_same_day", "needless_cost = 1", "kind"),
+    ("thresholds/step/same_day/kind", "urgency/thresholds.toml: step.same_day", "needless_cost = 1", "kind"),
     ("watch/0/source", "urgency/watch.toml: smoke_signs", "the item", "source"),
     ("pack/damping/source", "pack.toml: damping", "factor = 0.5", "source"),
     ("pack/age/kind", "pack.toml: age: bands = [{\"id\": \"new\", \"from\": 0, \"to\": 9, \"share\"", "0.25}, {\"id\":...", "kind"),

@@ -86,7 +86,8 @@ def test_nothing_that_follows_from_an_answer_is_asked(pack: legsense.Pack, age: 
     names = [json.loads(one)[0] for one in asked]
     derived = {f.id: f.derive["answer"] for f in pack.findings.values() if f.derive and "answer" in f.derive}
 
-    assert [] == [name for place, name in enumerate(names) if derived.get(name) in names[:place]]
+    if mood != "unknown":  # who does not know how long may know whether it is more than six weeks
+        assert [] == [name for place, name in enumerate(names) if derived.get(name) in names[:place]]
     assert "pregnant_postpartum" not in names or mood == "yes"
 
 
