@@ -57,7 +57,8 @@ def tables_of(content: Content) -> dict[str, Any]:
         "nerve_map.toml": content.nerve_map, "mechanisms.toml": content.mechanisms, "body_areas.toml": content.body_areas,
         "dispositions.toml": content.dispositions, "urgency/gates.toml": content.gates, "urgency/screens.toml": content.screens,
         "urgency/watch.toml": content.watch, "urgency/thresholds.toml": content.thresholds, "anatomy/rule.toml": content.rule,
-        "urgency/flag_notes.toml": content.flag_notes, "contradictions.toml": content.contradictions, "anatomy/history_items.toml": content.history_items,
+        "urgency/flag_notes.toml": content.flag_notes, "anatomy/history_items.toml": content.history_items,
+        "contradictions.toml": content.contradictions,
     }  # fmt: skip
     anatomy = {f"anatomy/{name}.toml": rows for name, rows in content.anatomy.items()}
     in_folders = {f"{folder}/{name}.toml": table for folder, tables in folders.items() for name, table in tables.items()}

@@ -25,7 +25,7 @@ finding-heel_hurts = Does the heel hurt when you step on it?
     .short = sore heel
 """,
     "redflags.ftl": """
-redflag-rf_heel = A fever and a sore knee
+redflag-rf_heel = A fever and an ache in the evening
     .why = It may be an infection.
     .limit = Today
 """,

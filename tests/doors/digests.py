@@ -9,6 +9,13 @@ from pathlib import Path
 
 import legsense
 
-pack = legsense.load(Path(sys.argv[1]).read_bytes())
-for case in sys.stdin.buffer.read().splitlines():
-    print(hashlib.sha256(legsense.step(pack, case).encode()).hexdigest())
+
+def main() -> None:
+    """The digests, in the order of the cases."""
+    pack = legsense.load(Path(sys.argv[1]).read_bytes())
+    for case in sys.stdin.buffer.read().splitlines():
+        print(hashlib.sha256(legsense.step(pack, case).encode()).hexdigest())
+
+
+if __name__ == "__main__":
+    main()

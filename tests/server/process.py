@@ -69,6 +69,9 @@ def terminal_visit(reply: Callable[[str], str], *arguments: str) -> tuple[int, s
     """
     child, terminal = pty.fork()
     if child == 0:
+        # A test runner with several workers has them ignore Ctrl-C, and the child would inherit that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.execve(LEGSENSE, [LEGSENSE, *arguments], environment({"COLUMNS": "80"}))
     screen, shown = "", ""
     while True:
