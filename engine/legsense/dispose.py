@@ -53,12 +53,8 @@ def gate_decision(states: Mapping[str, State], pack: Pack) -> tuple[str, str]:
 
 def index_decision(index: Index, pack: Pack) -> tuple[str, str] | None:
     """The most urgent advice that is expected to save more than it costs, with the cause it would save most for; or None."""
-    for disposition in pack.dispositions:
-        if index.gain.get(disposition, 0.0) >= WORTH_IT:
-            rank = pack.rank[disposition]
-            urgent = [name for name, condition in pack.conditions.items() if pack.rank[condition.urgency] <= rank]
-            return disposition, min(urgent, key=lambda name: (-index.causes[name] * pack.losses[name], name))
-    return None
+    reached = (one for one in pack.dispositions if one in index.leading and index.gain[one] >= WORTH_IT)
+    return next(((one, index.leading[one]) for one in reached), None)
 
 
 def dispose(findings: Findings, flags: Flags, index: Index | None, pack: Pack) -> Decision:

@@ -19,7 +19,7 @@ from legsense.ask import can_be_asked
 from legsense.errors import ImpossibleFindings
 from legsense.evidence import answered
 from legsense.findings import derive
-from legsense.index import CERTAIN, counts, shown_by
+from legsense.index import CERTAIN, saved_by, shown_by
 from legsense.infer import Posterior, infer
 from legsense.logic import Logic, evaluate, leaf
 from legsense.model import SIDES, Case, Findings, State
@@ -175,7 +175,7 @@ def in_index(name: str, now: Situation) -> dict[str, Any] | None:
     shown = shown_by([one for one in answered(now.case, now.findings, pack) if pack.findings[one.id].role == "danger"], pack)
     steps = []
     for disposition in sorted(pack.steps, key=lambda step: pack.rank[step]):
-        saved = {one: u[one] * pack.losses[one] for one in pack.conditions if counts(one, disposition, shown, pack)}
+        saved = saved_by(u, disposition, shown, pack)
         whole = fsum(saved.values())
         share = saved.get(name, 0.0) / whole if whole > 0 else 0.0
         gain = now.index.gain[disposition]

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from legsense.evidence import Told, answered, dampings, grouped
-from legsense.infer import priors_of
+from legsense.infer import single_priors
 from legsense.lesions import LesionStates
 from legsense.model import Case, Findings
 from legsense.pack import Pack
@@ -31,16 +31,17 @@ CERTAIN = 1e9  # what stands for a gain without bound, when nothing but urgent c
 
 @dataclass(frozen=True)
 class Index:
-    """What cannot be ruled out: G by urgency, and u by cause, both to 6 places."""
+    """What cannot be ruled out: G by urgency, the cause it saves most for, and u by cause; numbers to 6 places."""
 
     gain: Mapping[str, float]
+    leading: Mapping[str, str]  # only urgencies towards which a cause counts
     causes: Mapping[str, float]
 
 
 def plain_weights(case: Case, findings: Findings, evidence: Sequence[Told], pack: Pack) -> Vector:
     """w: the weight of each cause alone, none last, from its prior and the evidence given."""
     size = len(pack.conditions) + 1
-    weights = priors_of(case, pack)[:size]
+    weights = scaled((*single_priors(case, pack), pack.none_per_1000))
     states = LesionStates(pack, findings, range(size))
     lesions: list[Vector | None] = []
     for group in grouped(evidence).values():
@@ -110,6 +111,11 @@ def saving(name: str, disposition: str, pack: Pack) -> float:
     return pack.losses[name] * min(float(own["days_saved"]), float(pack.steps[disposition]["days_saved"]))
 
 
+def saved_by(causes: Mapping[str, float], disposition: str, shown: frozenset[str], pack: Pack) -> dict[str, float]:
+    """What an advice is expected to save through each cause that counts towards it; `causes` is u."""
+    return {name: u * saving(name, disposition, pack) for name, u in causes.items() if counts(name, disposition, shown, pack)}
+
+
 def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
     """What cannot be ruled out in this case. Raises ImpossibleFindings."""
     evidence = answered(case, findings, pack)
@@ -117,12 +123,13 @@ def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
     plain = [one for one in evidence if pack.findings[one.id].role != "danger"]
     causes = possible(plain_weights(case, findings, plain, pack), danger, pack)
     shown = shown_by(danger, pack)
-    gain = {}
+    gain, leading = {}, {}
     for disposition, step in pack.steps.items():
-        counted = [name for name in causes if counts(name, disposition, shown, pack)]
-        saved = fsum([causes[name] * saving(name, disposition, pack) for name in counted])
+        saved = saved_by(causes, disposition, shown, pack)
         needless = step["needless_cost"]
-        for name in counted:
+        for name in saved:
             needless *= 1 - causes[name]
-        gain[disposition] = round(saved / needless, 6) if needless > 0 else CERTAIN
-    return Index(gain, {name: round(value, 6) for name, value in causes.items()})
+        gain[disposition] = round(fsum(saved.values()) / needless, 6) if needless > 0 else CERTAIN
+        if saved:
+            leading[disposition] = min(saved, key=lambda name: (-saved[name], name))
+    return Index(gain, leading, {name: round(value, 6) for name, value in causes.items()})

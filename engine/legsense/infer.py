@@ -92,12 +92,17 @@ def prior(condition: Condition, case: Case, pack: Pack) -> float:
     return condition.per_1000 * age_factor * sex_factor(condition.female_to_male, case.sex)
 
 
+def single_priors(case: Case, pack: Pack) -> list[float]:
+    """Prior weight of each cause alone, per 1,000 people like this one."""
+    return [prior(condition, case, pack) for condition in pack.conditions.values()]
+
+
 def priors_of(case: Case, pack: Pack) -> Vector:
     """Prior weight of each hypothesis; a pair has the product of its causes' odds times how well they go together.
 
     `together` says how often a second cause is at work in the same complaint, against how often it is merely there.
     """
-    single = [prior(condition, case, pack) for condition in pack.conditions.values()]
+    single = single_priors(case, pack)
     odds = [weight / max(1000 - weight, 1.0) for weight in single]
     pairs = [1000 * pack.together * odds[one] * odds[other] * value for (one, other), value in pack.space.compatibility.items()]
     return scaled((*single, pack.none_per_1000, *pairs))

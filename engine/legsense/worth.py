@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
-from legsense.index import CERTAIN, Index
+from legsense.index import CERTAIN, Index, saving
 from legsense.infer import Posterior
 from legsense.logic import evaluate, leaves, telling_answer
 from legsense.model import Case, Decision, Findings, State
@@ -100,8 +100,8 @@ def saved(flag: RedFlag, finding: Finding, answer: State, now: Situation) -> flo
         if finding.id in pack.conditions[name].evidence:
             yes = now.outlook.chances(finding.id)[now.outlook.place[name]]
             p = yes if answer in finding.positive else 1 - yes
-        parts.append(now.index.causes[name] * p * pack.losses[name])
-    return fsum(parts) * float(step["days_saved"]) / float(step["needless_cost"])
+        parts.append(now.index.causes[name] * p * saving(name, flag.disposition, pack))
+    return fsum(parts) / float(step["needless_cost"])
 
 
 def raising(now: Situation) -> dict[str, float]:
@@ -150,9 +150,9 @@ def gain_after(factors: Sequence[float], disposition: str, now: Situation) -> fl
     for (name, u), factor in zip(now.index.causes.items(), factors[:-1], strict=True):
         if pack.losses[name] > 0 and pack.rank[pack.conditions[name].urgency] <= pack.rank[disposition]:
             after = u * factor / (u * factor + (1 - u) * mean)
-            saved.append(after * pack.losses[name])
+            saved.append(after * saving(name, disposition, pack))
             needless *= 1 - after
-    return fsum(saved) * float(step["days_saved"]) / needless if needless > 0 else CERTAIN
+    return fsum(saved) / needless if needless > 0 else CERTAIN
 
 
 def calming(finding: Finding, now: Situation) -> float:

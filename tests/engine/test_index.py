@@ -75,6 +75,24 @@ def test_emergency_counts_only_when_a_danger_sign_points_to_it() -> None:
     assert min(index(pack, case(smoke="yes")).gain.values()) > 0
 
 
+def test_leading_cause_is_one_that_counts() -> None:
+    """A graver cause that no danger sign points to is not named as the reason of the advice."""
+    order = (("emergency_department", 0), ("same_day", 24), ("self_care", None))
+    dry, short = MODEL["conditions"]
+    steps = saving_a_day("emergency_department", 1.0) | saving_a_day("same_day", 1.0)
+    steps["emergency_department"]["needs_sign"] = True
+    pack = robot(
+        dispositions=[{"id": name, "deadline_hours": hours} for name, hours in order],
+        conditions=[{**dry, "urgency": "same_day"}, {**short, "urgency": "emergency_department"}],
+        losses={"dry_joint": 0.001, "short_circuit": 100.0},
+        red_flags=[{**MODEL["red_flags"][0], "disposition": "emergency_department"}],
+        steps=steps,
+    )
+
+    assert {"same_day": "dry_joint"} == index(pack, case()).leading
+    assert "short_circuit" == index(pack, case(smoke="yes")).leading["same_day"]
+
+
 def test_no_advice_saves_more_days_than_the_urgency_of_the_cause_does() -> None:
     """Ten days to the next advice, one to its own: what a day does cannot be done again."""
     steps = saving_a_day("same_day", 1.0) | saving_a_day("routine", 1.0)
