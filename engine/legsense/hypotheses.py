@@ -34,7 +34,7 @@ def joint(one: float, other: float, background: float) -> float:
 
 
 class Space:
-    """The hypotheses of a pack, and where each finder looks: pure functions of the content, remembered."""
+    """The hypotheses of a pack, and where each stands: worked out once."""
 
     def __init__(self, causes: int, carriers: frozenset[int], compatibility: Mapping[frozenset[int], float]) -> None:
         self.causes = causes

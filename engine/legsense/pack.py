@@ -143,7 +143,6 @@ class Pack:
         self.movement_effort: int = model["movement_effort"]
         self.site_signs: Mapping[str, Any] = model["site_signs"]
         self.complaint_heads: Mapping[str, list[str]] = model["complaint_heads"]
-        self.thresholds: Mapping[str, float] = model["thresholds"]
         self.losses: Mapping[str, float] = model["losses"]
         self.steps: Mapping[str, Mapping[str, Any]] = model["steps"]
         self.age_bands = tuple(AgeBand(b["id"], b["from"], b["to"], b["share"]) for b in model["age_bands"])
@@ -168,7 +167,6 @@ class Pack:
             for name in self.findings
         }
         self.signs = {name: sign for name in self.findings if (sign := sign_of(name, self)) is not None}
-        self.sign_heads = frozenset(sign.head for sign in self.signs.values() if sign.head is not None)
         compatibility = {frozenset(self.places(pair["pair"])): float(pair["value"]) for pair in model["pairs"]["list"]}
         carriers = frozenset(p for p, c in enumerate(self.conditions.values()) if any(s in self.predictions for s in c.sites))
         conditions = tuple(self.conditions.values())
@@ -239,10 +237,6 @@ class Pack:
         """The background of a finding at all ages together; 0 when it has none."""
         found = self.findings[finding_id].background
         return found.p if found else 0.0
-
-    def calmer(self, one: str, other: str) -> str:
-        """The calmer of two dispositions."""
-        return one if self.rank[one] >= self.rank[other] else other
 
     def is_more_urgent(self, one: str, other: str) -> bool:
         """Whether `one` is more urgent than `other`."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from legsense.model import LAYERS
 from legsense_press.read import Content, Table
 from legsense_press.shape import BRANCHES, shown
 
@@ -12,7 +13,6 @@ TIERS = ("core", "branch", "derived", "clinician")
 ROLES = ("danger", "context", "risk")
 COMPLAINTS = ("pain", "numbness", "weakness", "swelling", "general")
 REFLEX_STATES = ("normal", "reduced", "absent", "brisk")
-LAYERS = ("numb", "tingling", "pain")
 
 
 def known_only(where: str, names: Iterable[Any], known: Collection[str], what: str) -> Iterator[str]:

@@ -120,7 +120,6 @@ def model_of(content: Content) -> Table:
             "never": [never["when"] for never in content.gates["never"]],
             "list": [gate_of(gate) for gate in content.gates["gate"]],
         },
-        "thresholds": {key: value["value"] for key, value in content.thresholds["threshold"].items()},
         "losses": losses_of(content),
         "steps": {
             name: {key: step[key] for key in ("needless_cost", "days_saved", "needs_sign")}

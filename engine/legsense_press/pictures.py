@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from legsense.model import LAYERS
 from legsense_press.ids import known_only
 from legsense_press.read import Content
 from legsense_press.shape import shown
 
-LAYERS = ("numb", "tingling", "pain")
 PAINT_WHEN = ("any", "both", "stocking", "groups", "groups_both")
 PAINT_NO = ("elsewhere", "one_side", "few_groups", "never")
 PAINT_OPENS = ("one_side", "whole_leg_one_side", "stocking_level", "whole_legs_and_both")

@@ -39,7 +39,7 @@ MODEL: dict[str, Any] = {
     "bands": [{"id": "likely", "at_least": 0.5}, {"id": "unlikely", "at_least": 0}],
     "limits": {"conditions": 2, "sites": 1, "reasons": 3, "would_change": 3, "pairs": 2, "watch_for": 3, "self_care": 3, "avoid": 3, "clinician": 3, "questions": 5, "candidates": 20},
     "site_signs": {}, "complaint_heads": {}, "together": 1.0, "pairs": {"default": 1.0, "list": [{"pair": ["dry_joint", "short_circuit"], "value": 0}]}, "losses": {"dry_joint": 0.0, "short_circuit": 1.0},
-    "steps": {"same_day": {"needless_cost": 1.0, "days_saved": 1.0, "needs_sign": False}}, "thresholds": {"same_day": 0.5, "within_days": 0.5, "routine": 0.9, "self_care": 0},
+    "steps": {"same_day": {"needless_cost": 1.0, "days_saved": 1.0, "needs_sign": False}},
     "age_bands": [{"id": "all", "from": 0, "to": 120, "share": 1.0}],
     "findings": [
         finding("age", None, kind="profile", unit="years", min=0, max=120), finding("sex", None, kind="profile", options=["female", "male", "unknown"]),
