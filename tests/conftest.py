@@ -1,5 +1,6 @@
 """The real content, packed once for all tests."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,10 @@ def pack_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pack(pack_dir: Path) -> legsense.Pack:
     """The engine's view of that pack."""
     return legsense.load((pack_dir / "model.json").read_bytes())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _control_c_reaches_children() -> None:
+    """A runner with several workers has them ignore Ctrl-C, and every process that a test starts would inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

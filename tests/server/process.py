@@ -28,12 +28,6 @@ def legsense(*arguments: str, given: bytes = b"", **settings: str) -> subprocess
     return subprocess.run([LEGSENSE, *arguments], input=given, capture_output=True, check=False, env=environment(settings))
 
 
-def heed_control_c() -> None:
-    """In a child: a test runner with several workers has them ignore Ctrl-C, and the child would inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-
-
 class Served:
     """A server process and the address it printed."""
 
@@ -43,7 +37,6 @@ class Served:
             env=environment(settings),
             stdout=subprocess.PIPE,
             stderr=log,
-            preexec_fn=heed_control_c,
         )
         assert self.process.stdout is not None
         self.greeting = self.process.stdout.readline().decode()
@@ -79,7 +72,6 @@ def terminal_visit(reply: Callable[[str], str], *arguments: str) -> tuple[int, s
     """
     child, terminal = pty.fork()
     if child == 0:
-        heed_control_c()
         os.execve(LEGSENSE, [LEGSENSE, *arguments], environment({"COLUMNS": "80"}))
     screen, shown = "", ""
     while True:
