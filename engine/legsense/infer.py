@@ -122,7 +122,7 @@ def product_of(group: Sequence[Told], powers: Sequence[float], states: LesionSta
     hypotheses = group[0].factors(powers[0])
     for one, damping in zip(group[1:], powers[1:], strict=True):
         hypotheses = times(hypotheses, one.factors(damping))
-    return Product(scaled(hypotheses), lesions_of(group, powers, states))
+    return Product(hypotheses, lesions_of(group, powers, states))
 
 
 def infer(case: Case, findings: Findings, pack: Pack) -> Posterior:
