@@ -26,9 +26,10 @@ class Told:
 
     def damped(self, chances: Sequence[float], damping: float) -> list[float]:
         """What the answer gives where a yes has these chances, each of them damped towards the background."""
-        b = self.background
-        told = [b + damping * (p - b) for p in chances]
-        return told if self.says_yes else [1 - p for p in told]
+        # Yes: b + damping (p - b). No: 1 less that.
+        towards = self.background * (1 - damping)
+        start, slope = (towards, damping) if self.says_yes else (1 - towards, -damping)
+        return [start + slope * p for p in chances]
 
     def given(self, damping: float) -> Vector:
         """What the answer gives each code."""

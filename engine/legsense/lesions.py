@@ -14,12 +14,22 @@ sign moves. A site that the graph says nothing about uses the rows of its cause.
 
 from collections.abc import Container, Mapping, Sequence
 from math import fsum
+from typing import NamedTuple
 
 from legsense.evidence import Told
 from legsense.hypotheses import NO_CAUSE, joint
 from legsense.model import Findings
 from legsense.pack import Pack
 from legsense.vectors import Vector, times
+
+
+class Run(NamedTuple):
+    """The lesion states of one carrier beside one class of companions, and where the carrier's sites stand in the pack."""
+
+    carrier: int
+    number: int
+    states: slice
+    sites: slice
 
 
 class LesionStates:
@@ -39,19 +49,20 @@ class LesionStates:
         one_of = {number: companion for companion, number in self.class_of.items()}
         self.companions = [one_of[number] for number in range(len(one_of))]  # one of each class
         # Each carrier beside each class of companions has one run of states, one for each of its sites.
-        self.runs: dict[tuple[int, int], slice] = {}
-        self.run_of = [-1] * len(pack.space.hypotheses)  # the run of each hypothesis, by number; the last is of those without
+        self.runs: list[Run] = []
+        self.run_of = [-1] * len(pack.space.hypotheses)  # the run of each hypothesis; the last is of those without a site
         numbers: dict[tuple[int, int], int] = {}
         weights: list[float] = []
         for place, carrier, companion in self.carried:
-            run = (carrier, self.class_of[companion])
-            if run not in self.runs:
+            key = (carrier, self.class_of[companion])
+            if key not in numbers:
                 start = len(weights)
                 weights += self.conditions[carrier].sites.values()
-                self.runs[run] = slice(start, len(weights))
-                numbers[run] = len(numbers)
-            self.run_of[place] = numbers[run]
+                numbers[key] = len(self.runs)
+                self.runs.append(Run(carrier, key[1], slice(start, len(weights)), pack.sites_of_carrier[carrier]))
+            self.run_of[place] = numbers[key]
         self.weights = tuple(weights)
+        self._chances: dict[str, Vector] = {}
 
     def _classes(self) -> dict[int, int]:
         """The class of each companion."""
@@ -90,17 +101,22 @@ class LesionStates:
             self.pack.at_sites[key] = alone if other is None else tuple([joint(p, other, background) for p in alone])
         return self.pack.at_sites[key]
 
+    def chances(self, one: Told) -> Vector:
+        """P(sign) for each lesion state."""
+        if one.id not in self._chances:
+            rows = self.pack.given[one.id]
+            others = [None if companion == NO_CAUSE else rows[companion] for companion in self.companions]
+            at_sites = {other: self.at_sites(one.id, one.background, other) for other in dict.fromkeys(others)}
+            found: list[float] = []
+            beside = [at_sites[other] for other in others]
+            for _, number, _, sites in self.runs:
+                found += beside[number][sites]
+            self._chances[one.id] = tuple(found)
+        return self._chances[one.id]
+
     def factors(self, one: Told, damping: float) -> Vector | None:
         """What an answered sign gives each lesion state; None for a finding that is no sign."""
-        if one.id not in self.pack.signs:
-            return None
-        rows = self.pack.given[one.id]
-        others = [None if companion == NO_CAUSE else rows[companion] for companion in self.companions]
-        given = {other: one.damped(self.at_sites(one.id, one.background, other), damping) for other in dict.fromkeys(others)}
-        found: list[float] = []
-        for cause, number in self.runs:
-            found += given[others[number]][self.pack.sites_of_carrier[cause]]
-        return tuple(found)
+        return tuple(one.damped(self.chances(one), damping)) if one.id in self.pack.signs else None
 
     def fits(self, lesions: Sequence[Vector | None]) -> Vector:
         """The weight of each lesion state: its site's share of the cause times what all signs give it."""
@@ -111,7 +127,7 @@ class LesionStates:
 
     def summed(self, weights: Sequence[float]) -> Vector:
         """These weights of lesion states, summed over the sites of each hypothesis that has a carrier; 1 for the others."""
-        sums = [*(fsum(weights[places]) for places in self.runs.values()), 1.0]
+        sums = [*(fsum(weights[run.states]) for run in self.runs), 1.0]
         return tuple([sums[run] for run in self.run_of])
 
     def spread(self, lesions: Sequence[Vector | None]) -> Vector:
@@ -121,14 +137,15 @@ class LesionStates:
     def shares(self, lesions: Sequence[Vector | None], values: Sequence[float]) -> Mapping[str, Mapping[str, float]]:
         """The probability of each site of each carrier, by cause; their sum is the cause's own probability."""
         weights = self.fits(lesions)
-        masses: dict[tuple[int, int], list[float]] = {run: [] for run in self.runs}
-        for place, carrier, companion in self.carried:
-            masses[carrier, self.class_of[companion]].append(values[place])
+        masses: list[list[float]] = [[] for _ in self.runs]
+        for place, _, _ in self.carried:
+            masses[self.run_of[place]].append(values[place])
         parts: dict[int, list[list[float]]] = {}  # cause -> for each of its runs, what each site has
-        for run, places in self.runs.items():
-            mass, total = fsum(masses[run]), fsum(weights[places])
-            shares = [mass * weight / total if total > 0 else 0.0 for weight in weights[places]]
-            parts.setdefault(run[0], []).append(shares)
+        for run, told in zip(self.runs, masses, strict=True):
+            mine = weights[run.states]
+            mass, total = fsum(told), fsum(mine)
+            shares = [mass * weight / total if total > 0 else 0.0 for weight in mine]
+            parts.setdefault(run.carrier, []).append(shares)
         return {
             self.conditions[cause].id: dict(zip(self.conditions[cause].sites, map(fsum, zip(*runs, strict=True)), strict=True))
             for cause, runs in parts.items()
