@@ -82,19 +82,30 @@ def strongest(rows: Sequence[Vector | None], bound: Callable[[float, float], flo
     return found
 
 
+def comparisons(danger: Sequence[Told], pack: Pack) -> list[list[Vector | None]]:
+    """r: for the signs of each group that are yes, and for those that are no, how far they speak for each cause."""
+    found = []
+    causes = range(len(pack.conditions))
+    for group in grouped(danger).values():
+        for says_yes, bound in ((True, max), (False, min)):
+            signs = [one for one in group if one.says_yes is says_yes]
+            if not signs:
+                continue
+            rows = [ratios(one, pack) for one in signs]
+            codes = [tuple([one.codes[place] for one in signs]) for place in causes]
+            told = {key: strongest([of[code] for of, code in zip(rows, key, strict=True)], bound) for key in dict.fromkeys(codes)}
+            found.append([told[key] for key in codes])
+    return found
+
+
 def possible(weights: Vector, danger: Sequence[Told], pack: Pack) -> dict[str, float]:
-    """u: how possible each cause still is. Of the danger signs of one correlation group the strongest speaks for all."""
-    compared = [
-        [(one.codes, ratios(one, pack)) for one in group if one.says_yes is says_yes]
-        for group in grouped(danger).values()
-        for says_yes in (True, False)
-    ]
-    bounds: tuple[Callable[[float, float], float], ...] = (max, min)
+    """u: how possible each cause still is, from the weights of causes and none, and the danger signs."""
+    compared = comparisons(danger, pack)
     found = {}
     for place, name in enumerate(pack.conditions):
         others = weights
-        for number, signs in enumerate(compared):
-            r = strongest([rows[codes[place]] for codes, rows in signs], bounds[number % 2])
+        for rows in compared:
+            r = rows[place]
             if r is not None:
                 others = parted(others, r)
         total = fsum([weights[place], *others[:place], *others[place + 1 :]])
@@ -134,12 +145,9 @@ def saved_by(causes: Mapping[str, float], disposition: str, shown: frozenset[str
     return {name: u * saving(name, disposition, pack) for name, u in causes.items() if counts(name, disposition, shown, pack)}
 
 
-def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
-    """What cannot be ruled out in this case. Raises ImpossibleFindings."""
-    evidence = answered(case, findings, pack)
-    danger = [one for one in evidence if pack.findings[one.id].role == "danger"]
-    plain = [one for one in evidence if pack.findings[one.id].role != "danger"]
-    causes = possible(plain_weights(case, findings, plain, pack), danger, pack)
+def index_from(weights: Vector, danger: Sequence[Told], pack: Pack) -> Index:
+    """What the danger signs leave possible, from the plain weights."""
+    causes = possible(weights, danger, pack)
     shown = shown_by(danger, pack)
     gain, leading = {}, {}
     for disposition, step in pack.steps.items():
@@ -151,3 +159,17 @@ def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
         if saved:
             leading[disposition] = min(saved, key=lambda name: (-saved[name], name))
     return Index(gain, leading, {name: round(value, 6) for name, value in causes.items()})
+
+
+def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
+    """What cannot be ruled out in this case. Raises ImpossibleFindings."""
+    danger, plain = by_role(answered(case, findings, pack), pack)
+    return index_from(plain_weights(case, findings, plain, pack), danger, pack)
+
+
+def by_role(evidence: Sequence[Told], pack: Pack) -> tuple[list[Told], list[Told]]:
+    """The danger signs, and all else."""
+    sides: tuple[list[Told], list[Told]] = ([], [])
+    for one in evidence:
+        sides[pack.findings[one.id].role != "danger"].append(one)
+    return sides

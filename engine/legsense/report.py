@@ -66,10 +66,8 @@ def pairs(now: Situation) -> list[dict[str, Any]]:
         return []
     names = tuple(pack.conditions)
     least = pack.bands[-2][1] if len(pack.bands) > 1 else 1.0
-    found = [
-        (round(value, 6), [names[place] for place in members]) for value, members in now.posterior.pairs()[: pack.limits["pairs"]]
-    ]
-    return [{"ids": ids, "probability": value} for value, ids in found if value >= least]
+    found = now.posterior.pairs(least)[: pack.limits["pairs"]]
+    return [{"ids": [names[place] for place in members], "probability": round(value, 6)} for value, members in found]
 
 
 def would_change(now: Situation) -> list[dict[str, Any]]:
