@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 # Two pips in one environment get in each other's way.
 .NOTPARALLEL:
-.PHONY: help run test prove setup build lint format bench screenshots clean chromium
+.PHONY: help run test prove setup build web web-release lint format bench screenshots clean chromium
 
 V := .venv/bin
 PACK := server/legsense_server/pack/manifest.json
@@ -30,13 +30,13 @@ export PYTHON := $(CURDIR)/.venv/bin/python
 ENGINE_FILES := engine/pyproject.toml $(shell find engine/legsense -name '*.py')
 # Folders are listed too: they change when a file is added or removed.
 PACK_FILES := $(shell find engine/content) $(shell find engine/legsense_press -name '*.py')
-WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(wildcard web/runtime/*) \
+WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(shell find web/runtime -type f) \
 	$(shell find web/src web/public/* -not -path 'web/public/py*' -not -path 'web/public/content*' 2>/dev/null)
 
 help:
 	@echo 'make run    everything, then the app on a printed address'
 	@echo 'make test   everything, then all tests'
-	@echo 'parts: prove setup build lint format bench screenshots clean'
+	@echo 'parts: prove setup build web web-release lint format bench screenshots clean'
 
 run: setup build
 	$(V)/legsense serve
@@ -52,6 +52,15 @@ prove: .venv/.dev
 setup: .venv/.setup $(PACK)
 
 build: setup $(DIST)
+
+# The site, its sizes and its budget even if it is built already; then twice from nothing, which must give the same bytes.
+web: setup $(MODULES)
+	cd web && npm run build
+	@touch $(DIST)
+
+web-release: setup $(MODULES)
+	cd web && npm run release
+	@touch $(DIST)
 
 lint: .venv/.dev $(MODULES)
 	$(V)/ruff check .

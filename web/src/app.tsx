@@ -10,7 +10,7 @@ import { Answer } from './screens/answer/Answer'
 import { Failed } from './screens/failed/Failed'
 import { Question } from './screens/question/Question'
 import { Review } from './screens/review/Review'
-import { Welcome } from './screens/welcome/Welcome'
+import { type Progress, Welcome } from './screens/welcome/Welcome'
 import { Banner } from './update/Banner'
 import { watchUpdates } from './update/update'
 import type { Words } from './words/words'
@@ -23,6 +23,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
   const [step, setStep] = useState<Step>()
   const [found, setFound] = useState<Kept>()
   const [offline, setOffline] = useState(false)
+  const [progress, setProgress] = useState<Progress>()
   const [busy, setBusy] = useState(false)
   const [takeOver, setTakeOver] = useState<() => void>()
   const main = useRef<HTMLDivElement>(null)
@@ -32,10 +33,15 @@ export function App({ door, words }: { door: Door; words: Words }) {
       (one) => one && !isEmpty(one.current) && setFound(one),
       () => {},
     )
-    watchUpdates({ offlineReady: () => setOffline(true), waiting: (go) => setTakeOver(() => go) }).catch(
-      () => {},
+    watchUpdates({
+      offlineReady: () => door.kept.then(() => setOffline(true)),
+      waiting: (go) => setTakeOver(() => go),
+    }).catch(() => {})
+    door.onProgress((loaded, total) => setProgress({ loaded, total }))
+    door.ready.then(
+      () => setProgress(undefined),
+      () => setScreen('failed'),
     )
-    door.ready.catch(() => setScreen('failed'))
   }, [door])
 
   const place = `${screen} ${step?.question?.id ?? ''} ${kept.earlier.length}`
@@ -93,6 +99,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
           words={words}
           offline={offline}
           busy={busy}
+          progress={progress}
           canResume={found !== undefined}
           onStart={() => show(NOTHING)}
           onResume={() => found && show(found)}

@@ -1,6 +1,8 @@
 /** Id to text. Every sentence a person reads comes from here; a missing one shows its id, never nothing. */
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import { openFiles } from '../door/files'
+import { RUNTIME } from '../door/list'
 
 export type Arguments = Record<string, FluentVariable>
 
@@ -43,8 +45,10 @@ export function wordsFrom(file: LanguageFile): Words {
   }
 }
 
+/** The words of a language that the site has, from the device or the network. */
 export async function loadWords(language: string): Promise<Words> {
-  const answer = await fetch(new URL(`content/lang-${language}.json`, document.baseURI))
-  if (!answer.ok) throw new Error(`content/lang-${language}.json: ${answer.status}`)
-  return wordsFrom(await answer.json())
+  const piece = RUNTIME.words[language]
+  if (!piece) throw new Error(`there are no words of ${language}`)
+  const bytes = await openFiles(new URL('./', document.baseURI)).bytes(piece)
+  return wordsFrom(JSON.parse(new TextDecoder().decode(bytes)))
 }
