@@ -59,7 +59,7 @@ def test_no_piece_takes_long_on_a_bad_connection() -> None:
 
 
 def test_library_is_one_stored_zip_of_bytecode(library: zipfile.ZipFile) -> None:
-    """Stored, so that compression on the way sees into it; of one date, so that it is always the same; compared with no source."""
+    """Stored, so that compression on the way sees into it; of one date, so that it is always the same; never compared."""
     assert library.testzip() is None
     for entry in library.infolist():
         assert (zipfile.ZIP_STORED, (1980, 1, 1, 0, 0, 0)) == (entry.compress_type, entry.date_time)

@@ -67,8 +67,8 @@ export interface Files {
   bytes(piece: Piece): Promise<Uint8Array<ArrayBuffer>>
   /** The bytes of pieces that belong together, put together. */
   joined(pieces: readonly Piece[]): Promise<Uint8Array<ArrayBuffer>>
-  /** Whether all of them are on the device. */
-  have(pieces: readonly Piece[]): Promise<boolean>
+  /** Those that are not on the device. */
+  missing(pieces: readonly Piece[]): Promise<readonly Piece[]>
 }
 
 /** The files of the site whose folder is `home`; `came` hears of every piece as it is there. */
@@ -122,11 +122,10 @@ export function openFiles(home: URL, came: (piece: Piece) => void = () => {}): F
       }
       return whole
     },
-    have: async (pieces) => {
+    missing: async (pieces) => {
       const cache = await opening
-      if (!cache) return false
-      const found = await Promise.all(pieces.map(({ name }) => cache.match(new URL(name, home))))
-      return found.every((one) => one !== undefined)
+      const found = await Promise.all(pieces.map(({ name }) => cache?.match(new URL(name, home))))
+      return pieces.filter((_, i) => found[i] === undefined)
     },
   }
 }

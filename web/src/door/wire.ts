@@ -133,7 +133,8 @@ export interface Refusal {
 
 export type ToWorker = { readonly kind: 'step'; readonly number: number; readonly text: string }
 export type FromWorker =
-  | { readonly kind: 'ready' }
+  /** `woken`: from a snapshot. */
+  | { readonly kind: 'ready'; readonly woken: boolean }
   /** Bytes of the engine that are on the device, of all it takes. */
   | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
   /** Whether the engine will start without a network. */

@@ -30,7 +30,7 @@ async function loadGlue() {
   return (await import(/* @vite-ignore */ new URL(RUNTIME.glue.name, home).href)).default
 }
 
-async function open(): Promise<Engine> {
+async function open(): Promise<{ engine: Engine; woken: boolean }> {
   const [sleeping, glue, wasm] = [
     asleep(home),
     loadGlue(),
@@ -44,7 +44,7 @@ async function open(): Promise<Engine> {
       const engine = await wake(await glue, await wasm, snapshot)
       // Python looks into its library for what it has not imported yet.
       later = async () => engine.addLibrary(await files.joined(RUNTIME.library))
-      return engine
+      return { engine, woken: true }
     } catch {
       await forget(home)
     }
@@ -52,14 +52,16 @@ async function open(): Promise<Engine> {
   const [library, model] = await Promise.all([files.joined(RUNTIME.library), files.bytes(RUNTIME.model)])
   const started = await start(await glue, await wasm, library, new TextDecoder().decode(model))
   later = () => store(home, started.snapshot)
-  return started.engine
+  return { engine: started.engine, woken: false }
 }
 
-const engine = open()
-engine.then(
-  async () => {
-    tell({ kind: 'ready' })
-    tell({ kind: 'kept', all: await files.have(pieces) })
+const opening = open()
+opening.then(
+  async ({ woken }) => {
+    tell({ kind: 'ready', woken })
+    // What woke up did not need every file; the next start may.
+    if (woken) for (const piece of await files.missing(pieces)) await files.bytes(piece).catch(() => {})
+    tell({ kind: 'kept', all: (await files.missing(pieces)).length === 0 })
   },
   (reason: unknown) => tell({ kind: 'failed', reason: String(reason) }),
 )
@@ -67,7 +69,8 @@ engine.then(
 /** A case's step or refusal, or why there is none. */
 async function answered({ number, text }: ToWorker): Promise<FromWorker> {
   try {
-    const answer = (await engine).step(text)
+    const { engine } = await opening
+    const answer = engine.step(text)
     const rest = answer.slice(2)
     if (answer.startsWith('ok')) return { kind: 'step', number, text: rest }
     return { kind: 'refused', number, refusal: JSON.parse(rest) }
