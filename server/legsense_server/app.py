@@ -15,6 +15,7 @@ from legsense_server.security import keep_at_home
 from legsense_server.settings import Settings
 from legsense_server.static import app_files
 from legsense_server.stats import shows_stats, utc_now
+from legsense_server.stats_page import stats_page, style
 from legsense_server.store import Store, address
 from legsense_server.tally import takes_tallies
 from legsense_server.unbuilt import unbuilt_page
@@ -29,6 +30,8 @@ def create_app(settings: Settings, *, store: Store | None = None, now: Callable[
             *triage.routes(published),
             takes_tallies(store, per_hour=settings.stats_per_hour, now=now),
             *shows_stats(store, now=now),
+            stats_page(published, store, now=now),
+            style,
             docs.start,
             app_files(settings.web, unbuilt_page(published)),
         ],

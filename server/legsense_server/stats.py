@@ -1,4 +1,4 @@
-"""Anonymous statistics out: estimates with their intervals as JSON and CSV, and the page that draws them.
+"""Anonymous statistics out: estimates with their intervals, as JSON and as CSV.
 
 Worked out from whole days that are over, and an hour after they ended: a count that grows while somebody watches would show
 single tallies. Everybody gets the same, so any cache may keep it.
@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from anyio import to_thread
 from litestar import Response, route
@@ -22,7 +22,7 @@ from msgspec import Struct, json
 from legsense.estimate import estimates, pull
 from legsense.tally import FIELDS, VERSION
 from legsense_server import problems
-from legsense_server.blocks import LEAST, By, blocks_of, by_period
+from legsense_server.blocks import LEAST, Block, By, blocks_of, by_period
 from legsense_server.shapes import Id
 from legsense_server.store import Store, StoreError
 from legsense_server.tally import TRY_AGAIN_SECONDS, later
@@ -82,20 +82,33 @@ def settled(now: datetime) -> date:
     return (now - SETTLED).date() - timedelta(days=1)
 
 
-def stats_of(store: Store, until: date, *, first: date = date.min, last: date = date.max, by: By = "month") -> Stats:
-    """The estimates of whole blocks within a range of days. Raises StoreError."""
-    blocks, since = blocks_of(store.counts(until))
+class Shown(NamedTuple):
+    """What may be shown, and up to which day: every closed block, and for each field the first day that waits."""
+
+    until: date
+    blocks: list[Block]
+    since: dict[str, date]
+
+
+def shown(store: Store, now: datetime) -> Shown:
+    """All of it at a time. Raises StoreError."""
+    until = settled(now)
+    return Shown(until, *blocks_of(store.counts(until)))
+
+
+def stats_of(found: Shown, *, first: date = date.min, last: date = date.max, by: By = "month") -> Stats:
+    """The estimates of whole blocks within a range of days."""
     rows = [
         Row(
             name, block.first, block.last, block.field, one.value, sum(block.counts.values()),
             *(round(number, PLACES) for number in (one.share, one.low, one.high)),
         )
-        for name, block in by_period((one for one in blocks if first <= one.first and one.last <= last), by)
+        for name, block in by_period((one for one in found.blocks if first <= one.first and one.last <= last), by)
         for one in estimates(block.field, block.counts)
     ]  # fmt: skip
     moves = {field: round(pull(field), 2) for field in FIELDS}
-    waiting = [Waiting(field, day) for field, day in since.items()]
-    return Stats(VERSION, 1.0, by, until, LEAST, rows, waiting, moves)
+    waiting = [Waiting(field, day) for field, day in found.since.items()]
+    return Stats(VERSION, 1.0, by, found.until, LEAST, rows, waiting, moves)
 
 
 def as_csv(stats: Stats) -> str:
@@ -136,7 +149,7 @@ def shows_stats(store: Store, *, now: Callable[[], datetime]) -> list[HTTPRouteH
 
     async def found(first: str | None, last: str | None, by: By) -> Stats:
         start, end = day_of("from", first, date.min), day_of("to", last, date.max)
-        return await to_thread.run_sync(lambda: stats_of(store, settled(now()), first=start, last=end, by=by))
+        return await to_thread.run_sync(lambda: stats_of(shown(store, now()), first=start, last=end, by=by))
 
     @route(
         "/api/v1/stats",

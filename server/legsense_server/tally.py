@@ -135,6 +135,7 @@ def takes_tallies(store: Store, *, per_hour: int, now: Callable[[], datetime]) -
         summary="An anonymous tally in; it is on the disk when the answer comes",
         operation_class=TakesTally,
         request_max_body_size=MAX_BYTES,
+        opt={"no_compress": True},  # the answer is shorter than any compressed one
         responses={
             200: answers(Counted, "The tally counts, once however often it is sent"),
             400: refusal("The tally did not arrive whole"),
