@@ -76,6 +76,7 @@ format: .venv/.dev $(MODULES)
 
 bench: .venv/.dev build
 	$(V)/python -m tests.bench.bench
+	$(V)/python -m tests.bench.stats
 
 screenshots: .venv/.dev build chromium
 	$(V)/python -m tests.web.screenshots

@@ -14,7 +14,7 @@ from legsense_server.content import read_pack
 from legsense_server.security import keep_at_home
 from legsense_server.settings import Settings
 from legsense_server.static import app_files
-from legsense_server.stats import shows_stats, utc_now
+from legsense_server.stats import Figures, shows_stats, utc_now
 from legsense_server.stats_page import stats_page, style
 from legsense_server.store import Store, address
 from legsense_server.tally import takes_tallies
@@ -25,12 +25,13 @@ def create_app(settings: Settings, *, store: Store | None = None, now: Callable[
     """The server for these settings. Raises PackError when the content pack is not whole."""
     published = read_pack(settings.pack)
     store = store or Store(address(settings))
+    figures = Figures(store, now)
     return Litestar(
         route_handlers=[
             *triage.routes(published),
             takes_tallies(store, per_hour=settings.stats_per_hour, now=now),
-            *shows_stats(store, now=now),
-            stats_page(published, store, now=now),
+            *shows_stats(figures),
+            stats_page(published, figures),
             style,
             docs.start,
             app_files(settings.web, unbuilt_page(published)),

@@ -66,11 +66,11 @@ def period(day: date, by: By) -> str:
 
 
 def joined(blocks: Sequence[Block]) -> Block:
-    """Several blocks of a field as one."""
-    total = Counter[str]()
-    for block in blocks:
-        total.update(block.counts)
-    return Block(blocks[0].field, min(one.first for one in blocks), max(one.last for one in blocks), total)
+    """Several blocks of a field, in order of days, as one."""
+    counts = [block.counts for block in blocks]
+    # Every block has every value of its field.
+    total = {value: sum([one[value] for one in counts]) for value in counts[0]}
+    return Block(blocks[0].field, blocks[0].first, blocks[-1].last, total)
 
 
 def by_period(blocks: Iterable[Block], by: By) -> list[tuple[str, Block]]:

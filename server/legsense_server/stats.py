@@ -7,6 +7,7 @@ single tallies. Everybody gets the same, so any cache may keep it.
 import csv
 import io
 import re
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, NamedTuple
@@ -96,6 +97,25 @@ def shown(store: Store, now: datetime) -> Shown:
     return Shown(until, *blocks_of(store.counts(until)))
 
 
+class Figures:
+    """All that may be shown, read once for each day that is settled: what is over changes no more, and reading takes a while."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self.store = store
+        self.now = now
+        self._kept: Shown | None = None
+        self._reading = threading.Lock()
+
+    def read(self) -> Shown:
+        """Raises StoreError."""
+        now = self.now()
+        # Whoever comes while it is read waits for that, instead of reading too.
+        with self._reading:
+            if self._kept is None or self._kept.until != settled(now):
+                self._kept = shown(self.store, now)
+            return self._kept
+
+
 def stats_of(found: Shown, *, first: date = date.min, last: date = date.max, by: By = "month") -> Stats:
     """The estimates of whole blocks within a range of days."""
     rows = [
@@ -144,12 +164,12 @@ Last = Annotated[str | None, QueryParameter(name="to", schema_extra={"format": "
 REFUSALS = {400: refusal("A day or a period that is none"), 503: refusal("The counts cannot be read now")}
 
 
-def shows_stats(store: Store, *, now: Callable[[], datetime]) -> list[HTTPRouteHandler]:
+def shows_stats(figures: Figures) -> list[HTTPRouteHandler]:
     """The routes of the figures."""
 
     async def found(first: str | None, last: str | None, by: By) -> Stats:
         start, end = day_of("from", first, date.min), day_of("to", last, date.max)
-        return await to_thread.run_sync(lambda: stats_of(shown(store, now()), first=start, last=end, by=by))
+        return await to_thread.run_sync(lambda: stats_of(figures.read(), first=start, last=end, by=by))
 
     @route(
         "/api/v1/stats",

@@ -1,7 +1,8 @@
 """/stats: the figures as a page for everybody. Plain HTML with drawings and tables; it works without script and on a phone."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
 from html import escape
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -16,8 +17,8 @@ from legsense.tally import FIELDS
 from legsense_server.blocks import By, by_period
 from legsense_server.charts import Bar, lying, standing
 from legsense_server.content import Published
-from legsense_server.stats import CACHED, First, Last, Shown, Stats, day_of, shown, stats_of, unreadable
-from legsense_server.store import Store, StoreError
+from legsense_server.stats import CACHED, Figures, First, Last, Shown, Stats, day_of, stats_of, unreadable
+from legsense_server.store import StoreError
 from legsense_server.triage import READ
 from legsense_server.words import Words
 
@@ -128,10 +129,8 @@ def form(words: Words, first: str | None, last: str | None, by: By, tag: str) ->
     )
 
 
-def page(published: Published, found: Shown, *, first: str | None, last: str | None, by: By, tag: str) -> str:
-    """The whole page."""
-    language = published.languages[tag]
-    words = Words(language)
+def page(language: Mapping[str, str], words: Words, found: Shown, *, first: str | None, last: str | None, by: By) -> str:
+    """The whole page in a language."""
     start, end = day_of("from", first or None, date.min), day_of("to", last or None, date.max)
     whole = stats_of(found, first=start, last=end, by="all")
     moves = max(whole.false_tally_moves.values())
@@ -147,7 +146,7 @@ def page(published: Published, found: Shown, *, first: str | None, last: str | N
         '<link rel="stylesheet" href="/stats/style.css"></head><body><main>',
         f"<h1>{escape(words.text('app-stats-title'))}</h1>",
         f"<p>{escape(words.text('app-stats-lead'))}</p>",
-        form(words, first, last, by, tag),
+        form(words, first, last, by, language["language"]),
         f'<p class="quiet">{escape(words.text("app-stats-until", until=str(whole.until)))}</p>',
         f'<p class="quiet">{escape(words.text("app-stats-chart"))}</p>'
         if whole.rows
@@ -170,8 +169,13 @@ def style() -> Response[bytes]:
     return Response(STYLE.encode(), media_type="text/css", headers=CACHED)
 
 
-def stats_page(published: Published, store: Store, *, now: Callable[[], datetime]) -> HTTPRouteHandler:
+def stats_page(published: Published, figures: Figures) -> HTTPRouteHandler:
     """The route of the page."""
+
+    @cache
+    def spoken(tag: str) -> Words:
+        """Read once: a language is longer than the page."""
+        return Words(published.languages[tag])
 
     @route("/stats", http_method=READ, include_in_schema=False)
     async def shows(
@@ -183,10 +187,10 @@ def stats_page(published: Published, store: Store, *, now: Callable[[], datetime
     ) -> Response[bytes]:
         tag = chosen(published.languages, lang, request.headers.get("accept-language", ""))
         try:
-            found = await to_thread.run_sync(shown, store, now())
+            found = await to_thread.run_sync(figures.read)
         except StoreError as error:
             return unreadable(error)
-        text = await to_thread.run_sync(lambda: page(published, found, first=first, last=last, by=by, tag=tag))
+        text = await to_thread.run_sync(lambda: page(published.languages[tag], spoken(tag), found, first=first, last=last, by=by))
         return Response(text.encode(), media_type=HTML, headers={**CACHED, "vary": "accept-language"})
 
     return shows

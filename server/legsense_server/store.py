@@ -227,7 +227,7 @@ class Store:
     def _read(self, connection: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Count]:
         wanted = sa.select(counters.c.day, counters.c.field, counters.c.value, counters.c["count"]).where(*where)
         found = connection.execute(wanted.order_by(counters.c.day, counters.c.field, counters.c.value))
-        return [Count(*row) for row in found]
+        return list(map(Count._make, found.all()))
 
     def forget(self, today: date) -> None:
         """Drop the once-numbers that are older than they are remembered."""

@@ -20,6 +20,7 @@ from legsense_server.app import create_app
 from legsense_server.blocks import LEAST, blocks_of, monthly
 from legsense_server.content import Published, read_pack
 from legsense_server.settings import Settings
+from legsense_server.stats import Figures
 from legsense_server.store import Store, Told, address
 from tests.server.history import TRUTH, history, keep
 from tests.server.process import served
@@ -204,11 +205,23 @@ def test_a_range_shows_whole_blocks_within_it(serving: Callable[..., Litestar], 
 def test_rolled_up_months_are_shown_as_before(serving: Callable[..., Litestar], store: Store) -> None:
     """By month the figures are the same to the last digit."""
     keep(store, history(YEAR_AGO, days=300, tallies=300_000))
-    client = TestClient(serving(store))
-    before = client.get(ADDRESS).content
+    before = TestClient(serving(store)).get(ADDRESS).content
     store.roll_up(date(2026, 8, 1), monthly)
 
-    assert before == client.get(ADDRESS).content
+    assert before == TestClient(serving(store)).get(ADDRESS).content
+
+
+def test_figures_are_read_once_a_day_and_anew_when_another_day_is_settled(store: Store) -> None:
+    """What is over changes no more; the next day brings its own."""
+    keep(store, history(NOON.date() - timedelta(days=1), days=1, tallies=20_000))
+    clock = [NOON]
+    figures = Figures(store, lambda: clock[0])
+    first = figures.read()
+    store.add({1: Told("reached", "answer")}, NOON.date())
+
+    assert figures.read() is first
+    clock[0] += timedelta(days=1)
+    assert {"reached": NOON.date()} == figures.read().since
 
 
 def test_the_table_holds_the_same_rows(serving: Callable[..., Litestar], store: Store) -> None:
