@@ -11,6 +11,7 @@ import gzip
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-import brotli
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from tests.bench.chart import bars
@@ -206,13 +206,21 @@ def weights(stock: dict[str, int], folder: Path) -> dict[str, tuple[int, int, in
     ]
     ours = [BUILT / piece["name"].partition("?")[0] for piece in pieces] + shell
     ours += [BUILT / name for name in ("index.html", "sw.js", "manifest.webmanifest", "py/runtime.json")]
-    sets = {"stock Pyodide": [folder / name for name in stock], "LegSense": ours}
 
-    def size(path: Path) -> tuple[int, int, int]:
+    def sibling(path: Path) -> int:
+        small = path.with_name(f"{path.name}.br")
+        return (small if small.exists() else path).stat().st_size
+
+    sets = {
+        "stock Pyodide": [(folder / name, wire) for name, wire in stock.items()],
+        "LegSense": [(path, sibling(path)) for path in ours],
+    }
+
+    def size(path: Path, wire: int) -> tuple[int, int, int]:
         data = path.read_bytes()
-        return len(data), min(len(data), len(gzip.compress(data, 9))), min(len(data), len(brotli.compress(data)))
+        return len(data), min(len(data), len(gzip.compress(data, 9))), wire
 
-    return {name: tuple(map(sum, zip(*map(size, paths), strict=True))) for name, paths in sets.items()}  # type: ignore[misc]
+    return {name: tuple(map(sum, zip(*(size(*one) for one in files), strict=True))) for name, files in sets.items()}  # type: ignore[misc]
 
 
 def rounds(work: Callable[[Variant], float]) -> dict[str, list[float]]:
@@ -275,7 +283,9 @@ def main() -> None:
         stock = json.loads(subprocess.run(["node", str(script), str(folder)], check=True, capture_output=True).stdout)
         for name in ("one", "two"):
             Path(home, name).mkdir()
-        both = {"stock": Site(Path(home, "one"), folder), "ours": Site(Path(home, "two"), BUILT)}
+        # A copy: whoever builds meanwhile does not change what is measured.
+        built = Path(shutil.copytree(BUILT, Path(home, "ours")))
+        both = {"stock": Site(Path(home, "one"), folder), "ours": Site(Path(home, "two"), built)}
         for site in both.values():
             site.start()
         print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {RUNS} runs each, in turn")

@@ -2,14 +2,19 @@
 
 import { render } from 'preact'
 import { App } from './app'
-import { openEngine } from './door/door'
+import { openEngine, openLater } from './door/door'
 import { loadWords } from './words/words'
 
 const root = document.getElementById('app')
 
+/** Whether the person asked the phone to fetch as little as it can. */
+function savesData(): boolean {
+  return 'connection' in navigator && (navigator.connection as { saveData?: boolean }).saveData === true
+}
+
 async function start() {
   // The engine begins to load before the words are here: it is the slower one.
-  const door = openEngine()
+  const door = savesData() ? openLater(openEngine) : openEngine()
   const words = await loadWords('en')
   if (!root) return
   root.replaceChildren()

@@ -102,3 +102,35 @@ export function openEngine(): Door {
   const name = new URL('./', document.baseURI).href
   return openDoor(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }))
 }
+
+/** A door that opens when it is first needed: for people who asked their phone to save data. */
+export function openLater(open: () => Door): Door {
+  let door: Door | undefined
+  let hear: (loaded: number, total: number) => void = () => {}
+  let [ready, kept, fail] = [() => {}, () => {}, (_: unknown) => {}]
+  const whenReady = new Promise<void>((resolve, reject) => {
+    ready = resolve
+    fail = reject
+  })
+  whenReady.catch(() => {})
+  const whenKept = new Promise<void>((resolve) => {
+    kept = resolve
+  })
+  function opened(): Door {
+    if (door) return door
+    door = open()
+    door.onProgress((loaded, total) => hear(loaded, total))
+    door.ready.then(ready, fail)
+    door.kept.then(kept)
+    return door
+  }
+  return {
+    ready: whenReady,
+    kept: whenKept,
+    onProgress: (listener) => {
+      hear = listener
+    },
+    stepText: (text) => opened().stepText(text),
+    step: (one) => opened().step(one),
+  }
+}
