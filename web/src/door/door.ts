@@ -132,5 +132,6 @@ export function openLater(open: () => Door): Door {
     },
     stepText: (text) => opened().stepText(text),
     step: (one) => opened().step(one),
+    tally: (asked) => opened().tally(asked),
   }
 }
