@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 # Two pips in one environment get in each other's way.
 .NOTPARALLEL:
-.PHONY: help run test prove setup build lint format bench screenshots clean chromium
+.PHONY: help run test prove setup keys build lint format bench screenshots clean chromium
 
 V := .venv/bin
 PACK := server/legsense_server/pack/manifest.json
@@ -36,9 +36,11 @@ WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.t
 help:
 	@echo 'make run    everything, then the app on a printed address'
 	@echo 'make test   everything, then all tests'
-	@echo 'parts: prove setup build lint format bench screenshots clean'
+	@echo 'parts: prove setup keys build lint format bench screenshots clean'
 
-run: setup build
+# The app is built after the keys: it carries their root.
+run: setup keys
+	$(MAKE) build
 	$(V)/legsense serve
 
 test: .venv/.dev setup build chromium
@@ -50,6 +52,10 @@ prove: .venv/.dev
 	$(V)/python -m tests.proofs.prove
 
 setup: .venv/.setup $(PACK)
+
+# Keys for development in an ignored folder, and the content pack published with them under LEGSENSE_HOME.
+keys: setup
+	$(V)/legsense keys init --development .keys
 
 build: setup $(DIST)
 
@@ -100,7 +106,7 @@ $(MODULES): web/package.json web/package-lock.json web/.npmrc $(NODE)
 $(PACK): $(PACK_FILES) $(ENGINE_FILES) | .venv/.setup
 	$(V)/legsense content pack --out server/legsense_server/pack
 
-$(DIST): $(PACK) $(ENGINE_FILES) $(WEB_FILES) $(MODULES)
+$(DIST): $(PACK) $(ENGINE_FILES) $(WEB_FILES) $(MODULES) $(wildcard .keys/root.json)
 	cd web && npm run build
 	@touch $@
 

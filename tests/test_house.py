@@ -13,6 +13,7 @@ ROOMS = {
     "legsense": ROOT / "engine" / "legsense",
     "legsense_press": ROOT / "engine" / "legsense_press",
     "legsense_server": ROOT / "server" / "legsense_server",
+    "legsense_updater": ROOT / "web" / "updater" / "legsense_updater",
 }
 WEB = ROOT / "web" / "src"
 
@@ -89,6 +90,11 @@ def test_engine_touches_no_clock_network_files_or_chance() -> None:
 def test_press_knows_no_server() -> None:
     """Content is made without the server."""
     assert {} == intruders("legsense_press", allowed={"legsense", "legsense_press"})
+
+
+def test_updater_knows_no_server_and_no_press() -> None:
+    """What runs on the phone has no use for either."""
+    assert {} == intruders("legsense_updater", allowed={"legsense", "legsense_updater"})
 
 
 def test_every_room_has_modules_to_judge() -> None:

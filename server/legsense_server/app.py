@@ -12,13 +12,22 @@ from legsense_server.security import keep_at_home
 from legsense_server.settings import Settings
 from legsense_server.static import app_files
 from legsense_server.unbuilt import unbuilt_page
+from legsense_server.updates.daily import refreshing
+from legsense_server.updates.files import content_files
+from legsense_server.updates.state import Place
 
 
 def create_app(settings: Settings) -> Litestar:
     """The server for these settings. Raises PackError when the content pack is not whole."""
     published = read_pack(settings.pack)
+    updates = Place(settings.home)
     return Litestar(
-        route_handlers=[*triage.routes(published), docs.start, app_files(settings.web, unbuilt_page(published))],
+        route_handlers=[
+            *triage.routes(published),
+            docs.start,
+            app_files(settings.web, unbuilt_page(published), {"updates": content_files(updates)}),
+        ],
+        lifespan=[refreshing(updates)],
         exception_handlers={
             legsense.CaseError: problems.case_refused,
             HTTPException: problems.http_error,
