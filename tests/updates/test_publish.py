@@ -1,9 +1,6 @@
 """Publishing: what is out is always whole, whoever signs and whatever ends the process."""
 
-import os
-import signal
 import subprocess
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from legsense_server.updates.errors import UpdatesError
 from legsense_server.updates.state import state
 from legsense_server.updates.targets import about
 from tests.updates.phone import Phone, serving
+from tests.updates.power import dies_at
 from tests.updates.publisher import DAY, Publisher, manifest, new_keys, robot_pack
 
 
@@ -142,32 +140,6 @@ def test_an_old_phone_follows_a_replaced_key(role: str, publisher: Publisher, ph
 
     for one in (phone, unused):
         assert "robot 2" == one.look(serving(publisher.files()), publisher.now).version
-
-
-def dies_at(step: int, work: Callable[[], object]) -> bool:
-    """Run the work in a process that is killed (-9) at its n-th write, flush or rename; whether it came so far."""
-    child = os.fork()
-    if child == 0:
-        count = 0
-        real = {name: getattr(os, name) for name in ("fsync", "replace", "link", "symlink")}
-
-        def counted(name: str) -> Callable[..., object]:
-            def call(*args: object, **more: object) -> object:
-                nonlocal count
-                count += 1
-                if count == step:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                return real[name](*args, **more)
-
-            return call
-
-        for name in real:
-            setattr(os, name, counted(name))
-        try:
-            work()
-        finally:
-            os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
 def test_kill_9_at_any_step_of_a_publish_leaves_a_valid_folder(publisher: Publisher, tmp_path: Path) -> None:

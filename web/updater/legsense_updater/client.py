@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from securesystemslib.exceptions import Error as KeyError_
 from tuf.api.exceptions import (
@@ -29,7 +30,7 @@ from legsense_updater.judge import LOUD_DAYS, age_days, made, newest_seen, text_
 NAME = "x-legsense-name"
 ENTRY = "manifest.json"  # its entry in the signed list tells the pack's version and what it changes
 LIMITS = UpdaterConfig(
-    max_root_rotations=64,
+    max_root_rotations=32,
     root_max_length=64_000,
     timestamp_max_length=8_000,
     snapshot_max_length=16_000,
@@ -102,8 +103,10 @@ class Judged(Updater):
 class Client:
     """What one phone trusts. Every step may raise Wanted: fetch that, and take the step again with its answer."""
 
-    def __init__(self, folder: Path, root: bytes, *, metadata_url: str, targets_url: str, clock: datetime | None = None) -> None:
-        """From the folder of trusted metadata (empty at first) and the root that came with the app."""
+    def __init__(
+        self, folder: Path, root: bytes | None, *, metadata_url: str, targets_url: str, clock: datetime | None = None
+    ) -> None:
+        """From the folder of trusted metadata (empty at first) and the root that came with the app; None: the root kept there."""
         self.folder, self.root, self.clock = folder, root, clock
         self.metadata_url, self.targets_url = metadata_url, targets_url
         self._updater: Updater | None = None
@@ -148,19 +151,25 @@ class Client:
                 pass  # the whole file is always there, and is held against the same hash
         return self._download(name, answers)
 
-    def _download(self, name: str, answers: Answers) -> bytes:
-        """The bytes of one target. Raises Wanted or Refused."""
+    def save(self, name: str, folder: Path, answers: Answers) -> Path:
+        """The file of one target, in a folder; one that is there already is not fetched again. Raises Wanted or Refused."""
         if self._updater is None:
             raise Refused("no_content", f"{name}: look for the newest content first")
         self._updater._fetcher = FromAnswers(answers)
+        path = folder / quote(name, "")
         try:
             target = self._updater.get_targetinfo(name)
             if target is None:
                 raise Refused("no_content", f"{name}: the signed list does not name it")
-            path = self.folder / "arriving"
-            self._updater.download_target(target, str(path))
-        except (RepositoryError, DownloadError) as error:
+            if self._updater.find_cached_target(target, str(path)) is None:
+                self._updater.download_target(target, str(path))
+        except (RepositoryError, DownloadError, DeserializationError) as error:
             raise refusal(error) from error
+        return path
+
+    def _download(self, name: str, answers: Answers) -> bytes:
+        """The bytes of one target. Raises Wanted or Refused."""
+        path = self.save(name, self.folder / "arriving", answers)
         body = path.read_bytes()
         path.unlink()
         return body
