@@ -32,7 +32,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         rollupFormat: 'iife',
-        globPatterns: ['**/*.{html,css,js,mjs,wasm,zip,whl,json,svg,png,webmanifest}'],
+        globPatterns: ['**/*.{html,css,js,mjs,wasm,zip,whl,pyz,json,svg,png,webmanifest}'],
         // The API's documentation pages need the server anyway.
         globIgnores: ['docs-ui/**'],
         maximumFileSizeToCacheInBytes: 20 * MIB,

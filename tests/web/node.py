@@ -20,13 +20,18 @@ class Steps(TypedDict):
     ms: list[list[float]]
 
 
+def node() -> str:
+    """The path of Node. Raises RuntimeError when there is none."""
+    # A machine without Node has it from a wheel, beside the Python that runs this.
+    found = shutil.which("node", path=os.pathsep.join([os.environ["PATH"], str(Path(sys.executable).parent)]))
+    if found is None:
+        raise RuntimeError("Node is needed; `make test` and `make bench` see to it")
+    return found
+
+
 def steps_in_pyodide(cases: list[str], *, repeats: int = 1) -> Steps:
     """The step of each case as the built site computes it. Raises RuntimeError with what Node said."""
-    # A machine without Node has it from a wheel, beside the Python that runs this.
-    node = shutil.which("node", path=os.pathsep.join([os.environ["PATH"], str(Path(sys.executable).parent)]))
-    if node is None:
-        raise RuntimeError("Node is needed; `make test` and `make bench` see to it")
-    command = [node, str(SCRIPT), str(BUILT / "py"), str(BUILT / "content" / "model.json"), str(repeats)]
+    command = [node(), str(SCRIPT), str(BUILT / "py"), str(BUILT / "content" / "model.json"), str(repeats)]
     done = subprocess.run(command, input="\n".join(cases), capture_output=True, text=True, check=False)
     if done.returncode:
         # An uncaught error in Pyodide prints a line of a megabyte.

@@ -3,9 +3,11 @@ import { build } from 'vite'
 import { WEB } from './places.mjs'
 import { precompress } from './precompress.mjs'
 import { placeContent, placeDocs, placePython } from './site.mjs'
+import { placeUpdater } from './updater.mjs'
 
 await placePython()
 placeContent()
+await placeUpdater()
 await build({ root: WEB, logLevel: 'warn' })
 placeDocs()
 report(await precompress())
@@ -13,7 +15,12 @@ report(await precompress())
 /** One line per part of the site. The first visit is everything the service worker keeps. */
 function report(sizes) {
   const kb = (n) => `${(n / 1000).toFixed(0).padStart(7)} kB`
-  const parts = { python: /^py\//, content: /^content\//, app: /^(?!py\/|content\/|docs-ui\/)/ }
+  const parts = {
+    python: /^py\//,
+    content: /^content\//,
+    updater: /^assets\/updater-.*\.pyz/,
+    app: /^(?!py\/|content\/|docs-ui\/|assets\/updater-.*\.pyz)/,
+  }
   const all = Object.entries(sizes)
   let [total, wire] = [0, 0]
   for (const [part, pattern] of Object.entries(parts)) {

@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { engineWheel, lockFile } from './engine.mjs'
-import { DIST, PACK, PUBLIC_CONTENT, PUBLIC_PY, PYODIDE, SWAGGER } from './places.mjs'
+import { DIST, PACK, PUBLIC_CONTENT, PUBLIC_PY, PYODIDE, SWAGGER, TRUSTED_ROOT } from './places.mjs'
 
 const PYODIDE_FILES = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip']
 const SWAGGER_FILES = [
@@ -36,6 +36,8 @@ export function placeContent() {
   for (const file of readdirSync(PACK)) {
     if (file.endsWith('.json')) copyFileSync(path.join(PACK, file), path.join(folder, file))
   }
+  // Without a root the app trusts no publisher and looks for no newer content.
+  if (existsSync(TRUSTED_ROOT)) copyFileSync(TRUSTED_ROOT, path.join(folder, 'root.json'))
 }
 
 /** Swagger UI in dist/docs-ui. After Vite, so that the service worker does not carry it. */

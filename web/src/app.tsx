@@ -11,8 +11,12 @@ import { Failed } from './screens/failed/Failed'
 import { Question } from './screens/question/Question'
 import { Review } from './screens/review/Review'
 import { Welcome } from './screens/welcome/Welcome'
+import { About } from './update/About'
 import { Banner } from './update/Banner'
+import { lost } from './update/content'
+import { Offer } from './update/Offer'
 import { watchUpdates } from './update/update'
+import { useContent } from './update/useContent'
 import type { Words } from './words/words'
 
 type Screen = 'welcome' | 'ask' | 'answer' | 'review' | 'failed'
@@ -25,6 +29,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
   const [offline, setOffline] = useState(false)
   const [busy, setBusy] = useState(false)
   const [takeOver, setTakeOver] = useState<() => void>()
+  const content = useContent(door.ready)
   const main = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -35,7 +40,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
     watchUpdates({ offlineReady: () => setOffline(true), waiting: (go) => setTakeOver(() => go) }).catch(
       () => {},
     )
-    door.ready.catch(() => setScreen('failed'))
+    door.ready.catch((reason) => (lost(reason) ? location.reload() : setScreen('failed')))
   }, [door])
 
   const place = `${screen} ${step?.question?.id ?? ''} ${kept.earlier.length}`
@@ -88,15 +93,19 @@ export function App({ door, words }: { door: Door; words: Words }) {
   return (
     <div ref={main} class={`screen ${screen}`} aria-busy={busy}>
       {takeOver && <Banner words={words} onNow={takeOver} onLater={() => setTakeOver(undefined)} />}
+      {!takeOver && <Offer words={words} content={content} />}
       {screen === 'welcome' && (
-        <Welcome
-          words={words}
-          offline={offline}
-          busy={busy}
-          canResume={found !== undefined}
-          onStart={() => show(NOTHING)}
-          onResume={() => found && show(found)}
-        />
+        <>
+          <Welcome
+            words={words}
+            offline={offline}
+            busy={busy}
+            canResume={found !== undefined}
+            onStart={() => show(NOTHING)}
+            onResume={() => found && show(found)}
+          />
+          <About words={words} content={content} />
+        </>
       )}
       {screen === 'failed' && <Failed words={words} />}
       {screen !== 'welcome' && screen !== 'failed' && (

@@ -3,18 +3,24 @@
 import { render } from 'preact'
 import { App } from './app'
 import { openEngine } from './door/door'
+import { lost } from './update/content'
+import { inUse } from './update/store'
 import { loadWords } from './words/words'
 
 const root = document.getElementById('app')
 
 async function start() {
   // The engine begins to load before the words are here: it is the slower one.
-  const door = openEngine()
-  const words = await loadWords('en')
+  const pack = inUse()
+  const door = openEngine(pack)
+  const words = await loadWords('en', pack)
   if (!root) return
   root.replaceChildren()
   render(<App door={door} words={words} />, root)
 }
 
 // Without words the plain emergency list stays on the screen: it is never replaced by nothing.
-start().catch(() => root?.classList.add('words-missing'))
+start().catch((reason) => {
+  if (lost(reason)) location.reload()
+  else root?.classList.add('words-missing')
+})

@@ -1,5 +1,6 @@
 /** The engine's side of the door: Python loaded once, then texts in and texts out. Nothing else of Python is known outside. */
 
+import { contentText } from '../update/content'
 import type { FromWorker, ToWorker } from './wire'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -10,6 +11,7 @@ interface Engine {
 
 /** Loading is resolved against the page's folder, so that the site works under any path. */
 const home = new URL(self.name || './', self.location.href)
+const pack = home.hash.slice(1)
 const tell = (message: FromWorker) => self.postMessage(message)
 
 const PYTHON = `
@@ -42,10 +44,7 @@ async function open(): Promise<Engine> {
   const { loadPyodide } = await import(/* @vite-ignore */ `${python}pyodide.mjs`)
   const [runtime, model] = await Promise.all([
     loadPyodide({ indexURL: python }),
-    fetch(new URL('content/model.json', home)).then((answer) => {
-      if (!answer.ok) throw new Error(`content/model.json: ${answer.status}`)
-      return answer.text()
-    }),
+    contentText('model.json', home, pack),
   ])
   // A wheel with a wrong hash is only logged here; the import right after is what fails (and must).
   await runtime.loadPackage('legsense', { messageCallback: () => {} })

@@ -1,6 +1,7 @@
 /** Id to text. Every sentence a person reads comes from here; a missing one shows its id, never nothing. */
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import { contentText } from '../update/content'
 
 export type Arguments = Record<string, FluentVariable>
 
@@ -43,8 +44,7 @@ export function wordsFrom(file: LanguageFile): Words {
   }
 }
 
-export async function loadWords(language: string): Promise<Words> {
-  const answer = await fetch(new URL(`content/lang-${language}.json`, document.baseURI))
-  if (!answer.ok) throw new Error(`content/lang-${language}.json: ${answer.status}`)
-  return wordsFrom(await answer.json())
+/** The words of one language from the content pack in use. */
+export async function loadWords(language: string, pack: string): Promise<Words> {
+  return wordsFrom(JSON.parse(await contentText(`lang-${language}.json`, document.baseURI, pack)))
 }

@@ -9,3 +9,12 @@
 
 What may be trusted is decided by python-tuf's `ngclient`; this package decides when it is asked and what a refusal means.
 """
+
+import sys
+from types import ModuleType
+
+if sys.platform == "emscripten":
+    # ngclient imports its default fetcher, and with it a network library that a browser cannot use.
+    _unused = ModuleType("tuf.ngclient.urllib3_fetcher")
+    _unused.Urllib3Fetcher = type("Urllib3Fetcher", (), {})  # type: ignore[attr-defined]
+    sys.modules[_unused.__name__] = _unused

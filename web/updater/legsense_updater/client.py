@@ -24,7 +24,7 @@ from tuf.api.serialization import DeserializationError
 from tuf.ngclient import Updater, UpdaterConfig
 
 from legsense_updater.delta import DeltaError, rebuilt
-from legsense_updater.fetch import Answers, FromAnswers  # first: it keeps ngclient from its own network
+from legsense_updater.fetch import Answers, FromAnswers
 from legsense_updater.judge import LOUD_DAYS, age_days, made, newest_seen, text_of
 
 NAME = "x-legsense-name"

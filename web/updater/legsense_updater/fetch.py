@@ -6,19 +6,11 @@ it is longer than allowed. So the fetcher here only looks among the answers ther
 between two runs but what ngclient has verified and kept.
 """
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from types import ModuleType
 from typing import IO
-
-if sys.platform == "emscripten":
-    # ngclient imports its default fetcher, and with it a network library that a browser cannot use.
-    _unused = ModuleType("tuf.ngclient.urllib3_fetcher")
-    _unused.Urllib3Fetcher = type("Urllib3Fetcher", (), {})  # type: ignore[attr-defined]
-    sys.modules[_unused.__name__] = _unused
 
 from tuf.api.exceptions import DownloadHTTPError, DownloadLengthMismatchError
 from tuf.ngclient import FetcherInterface
