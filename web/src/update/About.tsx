@@ -45,6 +45,21 @@ export function About({ words, content }: { words: Words; content: Content }) {
         <button type="button" disabled={busy} onClick={() => content.look()}>
           {words.text('app-advice-check')}
         </button>
+        <button type="button" disabled={busy} onClick={content.give}>
+          {words.text('app-advice-give')}
+        </button>
+        <label class="take">
+          {words.text('app-advice-take')}
+          <input
+            type="file"
+            accept=".gz,application/gzip"
+            disabled={busy}
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? []
+              if (file) content.take(file)
+            }}
+          />
+        </label>
         {known.canGoBack && (
           <button type="button" onClick={content.back}>
             {words.text('app-advice-back')}

@@ -1,5 +1,7 @@
 /** What the page and the updater's worker say to each other. */
 
+import type { Handed } from './hand'
+
 export interface Wish {
   readonly kind: 'check'
   /** Addresses of the app's folder and of the publisher's. */
@@ -11,6 +13,8 @@ export interface Wish {
   readonly most: number | null
   /** The person asked for it: also a pack they went away from. */
   readonly wished: boolean
+  /** Files from another phone, in place of the network. */
+  readonly handed?: Handed
 }
 
 export type Outcome =

@@ -1,5 +1,6 @@
 /** Content updates seen from the page: when to look, what came of it, and the two turns a person may take. */
 
+import { give, type Handed, packedUp, toHand, unpacked } from './hand'
 import type { Outcome, Wish } from './messages'
 import { inUse, type Pack, pack, remember, SHIPPED, type State, state, turnTo } from './store'
 
@@ -80,6 +81,7 @@ export function due(was: State, now = Date.now()): boolean {
 export function look(wish: {
   readonly wished: boolean
   readonly anyCost: boolean
+  readonly handed?: Handed
 }): Promise<Outcome | undefined> {
   const home = folder()
   const message: Wish = {
@@ -89,6 +91,7 @@ export function look(wish: {
     inUse: inUse(),
     most: wish.anyCost || !lowData() ? null : ASK_ABOVE,
     wished: wish.wished,
+    ...(wish.handed ? { handed: wish.handed } : {}),
   }
   return navigator.locks.request('legsense-content', { ifAvailable: true }, (lock) =>
     lock ? asked(message) : undefined,
@@ -120,6 +123,24 @@ export async function back(): Promise<void> {
   await remember({ previous: inUse(), refused: inUse(), over: await shippedVersion() })
   turnTo(previous)
   location.reload()
+}
+
+/** Give the newest signed content to another phone; false when this phone has none to give yet. */
+export async function handOver(): Promise<boolean> {
+  const files = await toHand(folder())
+  if (files) await give(await packedUp(files))
+  return files !== undefined
+}
+
+/** Take content from another phone's file, verified as if it came from the server. */
+export async function takeOver(file: Blob): Promise<Outcome | undefined> {
+  let handed: Handed
+  try {
+    handed = await unpacked(file)
+  } catch {
+    return { kind: 'refused', reason: 'not_metadata' }
+  }
+  return look({ wished: true, anyCost: true, handed })
 }
 
 export { inUse, state }

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Outcome } from './messages'
-import { back, due, type Known, known, look, settle, state, use } from './updates'
+import { back, due, handOver, type Known, known, look, settle, state, takeOver, use } from './updates'
 
 export interface Content {
   readonly known?: Known
@@ -10,6 +10,9 @@ export interface Content {
   readonly outcome?: Outcome
   readonly busy: boolean
   look(anyCost?: boolean): void
+  /** Give the content to another phone, and take it from a file of one. */
+  give(): void
+  take(file: Blob): void
   later(): void
   use(id: string): void
   back(): void
@@ -20,10 +23,10 @@ export function useContent(ready: Promise<void>): Content {
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
 
-  const run = useCallback(async (wish: { wished: boolean; anyCost: boolean }) => {
+  const during = useCallback(async (work: () => Promise<Outcome | undefined>) => {
     setBusy(true)
     try {
-      const found = await look(wish)
+      const found = await work()
       if (found) setOutcome(found)
       setAbout(await known())
     } catch {
@@ -31,6 +34,9 @@ export function useContent(ready: Promise<void>): Content {
     }
     setBusy(false)
   }, [])
+  const run = useCallback((wish: { wished: boolean; anyCost: boolean }) => during(() => look(wish)), [during])
+  const giving = async (): Promise<Outcome | undefined> =>
+    (await handOver()) ? undefined : { kind: 'unreached' }
 
   useEffect(() => {
     const begin = async () => {
@@ -51,6 +57,8 @@ export function useContent(ready: Promise<void>): Content {
     ...(outcome ? { outcome } : {}),
     busy,
     look: (anyCost = false) => void run({ wished: true, anyCost }),
+    give: () => void during(giving),
+    take: (file) => void during(() => takeOver(file)),
     later: () => setOutcome(undefined),
     use: (id) => void use(id),
     back: () => void back(),
