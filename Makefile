@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 # Two pips in one environment get in each other's way.
 .NOTPARALLEL:
-.PHONY: help run test prove setup keys build lint format bench screenshots clean chromium
+.PHONY: help run test prove setup keys build web web-release lint format bench screenshots clean chromium
 
 V := .venv/bin
 PACK := server/legsense_server/pack/manifest.json
@@ -30,13 +30,13 @@ export PYTHON := $(CURDIR)/.venv/bin/python
 ENGINE_FILES := engine/pyproject.toml $(shell find engine/legsense -name '*.py')
 # Folders are listed too: they change when a file is added or removed.
 PACK_FILES := $(shell find engine/content) $(shell find engine/legsense_press -name '*.py')
-WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(wildcard web/runtime/*) \
+WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(shell find web/runtime web/updater -type f) \
 	$(shell find web/src web/public/* -not -path 'web/public/py*' -not -path 'web/public/content*' 2>/dev/null)
 
 help:
 	@echo 'make run    everything, then the app on a printed address'
 	@echo 'make test   everything, then all tests'
-	@echo 'parts: prove setup keys build lint format bench screenshots clean'
+	@echo 'parts: prove setup keys build web web-release lint format bench screenshots clean'
 
 # The app is built after the keys: it carries their root.
 run: setup keys
@@ -58,6 +58,15 @@ keys: setup
 	$(V)/legsense keys init --development .keys
 
 build: setup $(DIST)
+
+# The site, its sizes and its budget even if it is built already; then twice from nothing, which must give the same bytes.
+web: setup $(MODULES)
+	cd web && npm run build
+	@touch $(DIST)
+
+web-release: setup $(MODULES)
+	cd web && npm run release
+	@touch $(DIST)
 
 lint: .venv/.dev $(MODULES)
 	$(V)/ruff check .

@@ -46,7 +46,7 @@ def metadata(wheel: zipfile.ZipFile) -> dict[str, list[str]]:
     [
         "legsense_server/web/index.html",
         "legsense_server/web/sw.js",
-        "legsense_server/web/py/pyodide.asm.wasm",
+        "legsense_server/web/py/runtime.json",
         "legsense_server/web/content/model.json",
         "legsense_server/pack/model.json",
         "legsense_server/pack/manifest.json",

@@ -3,15 +3,22 @@
  * public/py and public/content first and compresses dist/ afterwards.
  */
 
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { firstWords } from './runtime/first-words.mjs'
+import { PUBLIC_PY } from './runtime/places.mjs'
 
-const MIB = 1024 * 1024
+/** Tests of single modules run without a build. */
+const list = path.join(PUBLIC_PY, 'runtime.json')
+const NONE = { glue: {}, machine: [], library: [], model: {}, updater: {}, words: {} }
+const runtime = existsSync(list) ? readFileSync(list, 'utf8') : JSON.stringify(NONE)
 
 export default defineConfig({
   // Relative addresses: the site works from any folder of any host.
   base: './',
+  define: { __RUNTIME__: runtime },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',
@@ -32,10 +39,14 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         rollupFormat: 'iife',
-        globPatterns: ['**/*.{html,css,js,mjs,wasm,zip,whl,pyz,json,svg,png,webmanifest}'],
+        // The app's own files. Python and content are kept by door/files.ts, piece by piece.
+        globPatterns: [
+          '**/*.{html,css,js,svg,png,webmanifest}',
+          'py/runtime.json',
+          'content/{manifest,smoke,root}.json',
+        ],
         // The API's documentation pages need the server anyway.
         globIgnores: ['docs-ui/**'],
-        maximumFileSizeToCacheInBytes: 20 * MIB,
       },
     }),
   ],

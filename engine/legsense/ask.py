@@ -14,6 +14,7 @@ before 1 is finished and nothing more.
 from collections.abc import Mapping
 from typing import Any
 
+from legsense.dispose import NEVER
 from legsense.infer import LEADING
 from legsense.model import SIDES, Case
 from legsense.pack import Finding, Pack
@@ -198,8 +199,9 @@ def sparing_question(now: Situation) -> Question | None:
 
 
 def gate_questions(now: Situation) -> list[Finding]:
-    """What the gates still need, while the advice could otherwise be self-care."""
-    if now.decision.kind != "gate" or now.decision.disposition != now.pack.dispositions[-2]:
+    """What the gates still need, while the advice could otherwise be self-care; nothing once a rule bars self-care for good."""
+    decision = now.decision
+    if decision.kind != "gate" or decision.id == NEVER or decision.disposition != now.pack.dispositions[-2]:
         return []
     findings = (now.pack.findings[name] for name in now.decision.open_gates)
     return [finding for finding in findings if can_be_asked(finding, now) and in_reach(finding, now)]

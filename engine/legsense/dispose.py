@@ -13,6 +13,7 @@ from legsense.model import Decision, Findings, State
 from legsense.pack import Pack
 from legsense.redflags import Flags
 
+NEVER = "never"  # what stands for the rules that bar self-care whatever the gates say
 WORTH_IT = 1.0  # a gain is health saved for health spent
 
 
@@ -43,7 +44,7 @@ def gate_decision(states: Mapping[str, State], pack: Pack) -> tuple[str, str]:
     """The calmest advice the gates allow, and the id of the gate that decided it."""
     calmest, calmest_with_visit = pack.dispositions[-1], pack.dispositions[-2]
     if any(holds(rule, states) for rule in pack.gates["never"]):
-        return calmest_with_visit, "never"
+        return calmest_with_visit, NEVER
     gates = applicable(states, pack)
     for gate in gates:
         if not all(passes(question, states) for question in gate["questions"]):

@@ -24,12 +24,17 @@ class Told:
     codes: Sequence[int]
     gather: Gather  # what the answer gives each code -> what it gives each hypothesis
 
+    def damped(self, chances: Sequence[float], damping: float) -> list[float]:
+        """What the answer gives where a yes has these chances, each of them damped towards the background."""
+        # Yes: b + damping (p - b). No: 1 less that.
+        towards = self.background * (1 - damping)
+        start, slope = (towards, damping) if self.says_yes else (1 - towards, -damping)
+        return [start + slope * p for p in chances]
+
     def given(self, damping: float) -> Vector:
-        """What the answer gives each code, damped towards the background."""
-        b = self.background
-        damped = [b + damping * (p - b) for p in self.table]
+        """What the answer gives each code."""
         # The last place is for hypotheses that this finding leaves alone (`Pack.codes_of`).
-        return (*(damped if self.says_yes else [1 - p for p in damped]), 1.0)
+        return (*self.damped(self.table, damping), 1.0)
 
     def factors(self, damping: float, size: int | None = None) -> Vector:
         """What the answer gives each hypothesis, or only the first `size` of them."""

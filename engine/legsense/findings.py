@@ -111,6 +111,11 @@ def crossed(case: Case, pack: Pack, layer: str) -> bool:
     return any(weak[one] and not weak[other] and painted[other] and not painted[one] for one, other in (SIDES, SIDES[::-1]))
 
 
+def within(rule: Mapping[str, Any], number: float) -> bool:
+    """Whether a number is in the range in which the rule says anything; without `from` and `below` it always does."""
+    return bool(rule.get("from", number) <= number and ("below" not in rule or number < rule["below"]))
+
+
 def from_profile(deriver: Deriver) -> None:
     """Age, sex and the findings that follow from them, from reflexes, from both legs together or from another answer."""
     case, states = deriver.case, deriver.states
@@ -135,7 +140,7 @@ def from_profile(deriver: Deriver) -> None:
         elif "answer" in rule and (answer := states.get(rule["answer"])) not in (None, "unknown"):
             if "at_least" not in rule:
                 deriver.say(finding.id, "yes" if answer in rule["in"] else "no")
-            elif isinstance(answer, int | float):
+            elif isinstance(answer, int | float) and within(rule, answer):
                 deriver.fill(finding.id, "yes" if answer >= rule["at_least"] else "no")
 
 

@@ -15,7 +15,7 @@ r_kj grows when a danger sign goes from no to unknown to yes, so every u_k does,
 docs/safety.md; the ways not taken in docs/decisions/0006.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -24,7 +24,7 @@ from legsense.infer import single_priors
 from legsense.lesions import LesionStates
 from legsense.model import Case, Findings
 from legsense.pack import Pack
-from legsense.vectors import Vector, ones, scaled, times
+from legsense.vectors import Vector, ones, parted, scaled, times
 
 CERTAIN = 1e9  # what stands for a gain without bound, when nothing but urgent causes is left
 
@@ -53,33 +53,62 @@ def plain_weights(case: Case, findings: Findings, evidence: Sequence[Told], pack
     return scaled(times(weights, states.spread(lesions)[:size]))
 
 
-def strongest(evidence: Sequence[Told], own: Vector, other: Vector) -> float:
-    """r: how far the danger signs of one correlation group speak for a cause rather than another, by what each gives them."""
-    raised = lowered = 1.0
-    for one, mine, its in zip(evidence, own, other, strict=True):
-        if one.says_yes:
-            raised = max(raised, mine / its)
-        else:
-            lowered = min(lowered, (1 - mine) / (1 - its))
-    return raised * lowered
+def ratios(one: Told, pack: Pack) -> dict[int, Vector | None]:
+    """How far a danger sign speaks for a cause rather than each other, by the code of the cause; remembered by the pack.
+
+    None where it speaks for it against none, as for most causes without a row.
+    """
+    key = (one.id, one.background, one.says_yes)
+    if key not in pack.ratios:
+        codes = one.codes[: len(pack.conditions) + 1]
+        given = one.table if one.says_yes else tuple([1 - p for p in one.table])
+        bound = max if one.says_yes else min
+        found: dict[int, Vector | None] = {}
+        for own in dict.fromkeys(codes):
+            row = tuple([bound(1.0, given[own] / given[code]) for code in codes])
+            found[own] = row if any(r != 1 for r in row) else None
+        pack.ratios[key] = found
+    return pack.ratios[key]
+
+
+def strongest(rows: Sequence[Vector | None], bound: Callable[[float, float], float]) -> Vector | None:
+    """Of what several signs say, the most or the least; each of them is 1 where a row is None."""
+    told = [row for row in rows if row is not None]
+    if not told:
+        return None
+    found = told[0]
+    for row in told[1:]:
+        found = tuple(map(bound, found, row))
+    return found
+
+
+def comparisons(danger: Sequence[Told], pack: Pack) -> list[list[Vector | None]]:
+    """r: for the signs of each group that are yes, and for those that are no, how far they speak for each cause."""
+    found = []
+    causes = range(len(pack.conditions))
+    for group in grouped(danger).values():
+        for says_yes, bound in ((True, max), (False, min)):
+            signs = [one for one in group if one.says_yes is says_yes]
+            if not signs:
+                continue
+            rows = [ratios(one, pack) for one in signs]
+            codes = [tuple([one.codes[place] for one in signs]) for place in causes]
+            told = {key: strongest([of[code] for of, code in zip(rows, key, strict=True)], bound) for key in dict.fromkeys(codes)}
+            found.append([told[key] for key in codes])
+    return found
 
 
 def possible(weights: Vector, danger: Sequence[Told], pack: Pack) -> dict[str, float]:
-    """u: how possible each cause still is. Causes that give a group of signs the same are compared with the others once."""
-    size = len(weights)
-    compared = []  # for each group: what it gives each cause, and r of each cause by what it gives the one in question
-    for group in grouped(danger).values():
-        given = list(zip(*([one.table[code] for code in one.codes[:size]] for one in group), strict=True))
-        known = dict.fromkeys(given)
-        ratios = {own: {other: strongest(group, own, other) for other in known} for own in known}
-        compared.append((given, {own: tuple([ratios[own][other] for other in given]) for own in known}))
+    """u: how possible each cause still is, from the weights of causes and none, and the danger signs."""
+    compared = comparisons(danger, pack)
     found = {}
     for place, name in enumerate(pack.conditions):
-        against = ones(size)
-        for given, rows in compared:
-            against = times(against, rows[given[place]])
-        others = [weight / r for other, (weight, r) in enumerate(zip(weights, against, strict=True)) if other != place]
-        total = weights[place] + fsum(others)
+        others = weights
+        for rows in compared:
+            r = rows[place]
+            if r is not None:
+                others = parted(others, r)
+        total = fsum([weights[place], *others[:place], *others[place + 1 :]])
         found[name] = weights[place] / total if weights[place] > 0 else 0.0
     return found
 
@@ -116,12 +145,9 @@ def saved_by(causes: Mapping[str, float], disposition: str, shown: frozenset[str
     return {name: u * saving(name, disposition, pack) for name, u in causes.items() if counts(name, disposition, shown, pack)}
 
 
-def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
-    """What cannot be ruled out in this case. Raises ImpossibleFindings."""
-    evidence = answered(case, findings, pack)
-    danger = [one for one in evidence if pack.findings[one.id].role == "danger"]
-    plain = [one for one in evidence if pack.findings[one.id].role != "danger"]
-    causes = possible(plain_weights(case, findings, plain, pack), danger, pack)
+def index_from(weights: Vector, danger: Sequence[Told], pack: Pack) -> Index:
+    """What the danger signs leave possible, from the plain weights."""
+    causes = possible(weights, danger, pack)
     shown = shown_by(danger, pack)
     gain, leading = {}, {}
     for disposition, step in pack.steps.items():
@@ -133,3 +159,17 @@ def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
         if saved:
             leading[disposition] = min(saved, key=lambda name: (-saved[name], name))
     return Index(gain, leading, {name: round(value, 6) for name, value in causes.items()})
+
+
+def index_of(case: Case, findings: Findings, pack: Pack) -> Index:
+    """What cannot be ruled out in this case. Raises ImpossibleFindings."""
+    danger, plain = by_role(answered(case, findings, pack), pack)
+    return index_from(plain_weights(case, findings, plain, pack), danger, pack)
+
+
+def by_role(evidence: Sequence[Told], pack: Pack) -> tuple[list[Told], list[Told]]:
+    """The danger signs, and all else."""
+    sides: tuple[list[Told], list[Told]] = ([], [])
+    for one in evidence:
+        sides[pack.findings[one.id].role != "danger"].append(one)
+    return sides

@@ -64,11 +64,11 @@ class Posterior:
         """The marginals scaled to sum 1: the view of one cause at a time, which choosing a question needs."""
         return normalised(self.marginals)
 
-    def pairs(self) -> list[tuple[float, tuple[int, ...]]]:
-        """Two causes together with their probability, likeliest first."""
+    def pairs(self, at_least: float = 0.0) -> list[tuple[float, tuple[int, ...]]]:
+        """Two causes together with their probability, where that is enough; likeliest first."""
         start = self.pack.space.none + 1
         told = zip(self.values[start:], self.pack.space.hypotheses[start:], strict=True)
-        return sorted(((value, members) for value, members in told), key=lambda pair: (-pair[0], pair[1]))
+        return sorted(((value, members) for value, members in told if value >= at_least), key=lambda pair: (-pair[0], pair[1]))
 
 
 def sex_factor(female_to_male: float, sex: str | None) -> float:
@@ -122,7 +122,7 @@ def product_of(group: Sequence[Told], powers: Sequence[float], states: LesionSta
     hypotheses = group[0].factors(powers[0])
     for one, damping in zip(group[1:], powers[1:], strict=True):
         hypotheses = times(hypotheses, one.factors(damping))
-    return Product(scaled(hypotheses), lesions_of(group, powers, states))
+    return Product(hypotheses, lesions_of(group, powers, states))
 
 
 def infer(case: Case, findings: Findings, pack: Pack) -> Posterior:

@@ -1,7 +1,8 @@
 """How much each answer moved a cause: the posterior had that answer not been given.
 
-The rest of its correlation group counts for more then. Dividing an answer out again would not be exact, so products are kept
-from both ends: those before it with their damping, those after it moved up by one.
+The whole group of the answer is divided out, and the rest of it multiplied in again as it counts then: those before it with
+their damping, those after it moved up by one. No hypothesis that matters was given 0, so only the last digit can differ from
+working everything out anew (tests/engine/test_leave_out.py), which `explain.py` does.
 
 Only hypotheses that matter now take part; one below NEGLIGIBLE would have to gain a hundredfold to be seen in a reason. That
 keeps the work in proportion: it is the dearest part of a step.
@@ -14,33 +15,19 @@ from operator import itemgetter
 from legsense.evidence import Told, dampings
 from legsense.infer import Posterior, lesions_of
 from legsense.lesions import LesionStates
-from legsense.vectors import Vector, ones, scaled, times, total_of
+from legsense.vectors import Vector, ones, parted, times, total_of
 
 NEGLIGIBLE = 1e-8  # of the posterior; reasons are shown to 6 places and read as an order
-Column = Sequence[float]
-Tidy = Callable[[Vector], Vector]
 
 
-def as_it_is(weights: Vector) -> Vector:
-    """The weights themselves: what lesion states are given also counts beside hypotheses that have none."""
-    return weights
-
-
-def ends(columns: Sequence[Column], start: Vector, tidy: Tidy = scaled) -> tuple[list[Vector], list[Vector]]:
-    """For each column, the product of `start` and the columns before it, and the product of the columns after it."""
-    before, after = [start], [ones(len(start))]
-    for one in columns[:-1]:
-        before.append(tidy(times(before[-1], one)))
-    for one in reversed(columns[1:]):
-        after.append(tidy(times(after[-1], one)))
-    return before, after[::-1]
-
-
-def products_without_each(kept: Sequence[Column], moved: Sequence[Column], size: int, tidy: Tidy = scaled) -> list[Vector]:
+def products_without_each(kept: Sequence[Vector], moved: Sequence[Vector]) -> list[Vector]:
     """The product of a group without each of its columns: those before it as kept, those after it as moved."""
-    before, _ = ends(kept, ones(size), tidy)
-    _, after = ends(moved, ones(size), tidy)
-    return [times(one, other) for one, other in zip(before, after, strict=True)]
+    before, after = [ones(len(kept[0]))], [ones(len(kept[0]))]
+    for one in kept[:-1]:
+        before.append(times(before[-1], one))
+    for one in reversed(moved[1:]):
+        after.append(times(after[-1], one))
+    return [times(one, other) for one, other in zip(before, reversed(after), strict=True)]
 
 
 class Restricted:
@@ -48,38 +35,39 @@ class Restricted:
 
     def __init__(self, posterior: Posterior) -> None:
         self.posterior = posterior
-        self.places = [place for place, value in enumerate(posterior.values) if value >= NEGLIGIBLE]
-        number = {place: position for position, place in enumerate(self.places)}
-        having = posterior.pack.space.having
+        self.places = places = [place for place, value in enumerate(posterior.values) if value >= NEGLIGIBLE]
+        number = {place: position for position, place in enumerate(places)}
+        picked: Callable[[Sequence[float]], Vector] = itemgetter(*places)
+        self.pick = picked if len(places) > 1 else (lambda column: (column[places[0]],))
+        self.values = self.pick(posterior.values)
+        self.having = [[number[place] for place in having if place in number] for having in posterior.pack.space.having]
         # Sites of the hypotheses that matter, and what each group gives them.
         self.states = LesionStates(posterior.pack, posterior.states.findings, number)
         told = zip(posterior.groups, posterior.products, strict=True)
         self.lesions = [None if product.lesions is None else self.lesions_of(group) for group, product in told]
-        self.having = [[number[place] for place in places if place in number] for places in having]
-        self.size = len(self.places)
-        picked: Callable[[Sequence[float]], Vector] = itemgetter(*self.places)
-        self.pick = picked if self.size > 1 else lambda column: (column[self.places[0]],)
 
     def lesions_of(self, group: Sequence[Told]) -> Vector | None:
         """What a whole group gives the lesion states."""
         return lesions_of(group, dampings(self.posterior.pack.damping, len(group)), self.states)
 
-    def columns(self, group: Sequence[Told], powers: Sequence[float]) -> list[Column]:
-        """What each answer of a group gives the hypotheses that matter."""
-        return [self.pick(one.factors(damping)) for one, damping in zip(group, powers, strict=True)]
+    def columns(self, group: Sequence[Told], codes: Sequence[Sequence[int]], powers: Sequence[float]) -> list[Vector]:
+        """What each answer of a group gives the hypotheses that matter, whose codes these are."""
+        given = [one.given(damping) for one, damping in zip(group, powers, strict=True)]
+        return [tuple([of[code] for code in mine]) for of, mine in zip(given, codes, strict=True)]
 
-    def without_each_of(self, group: Sequence[Told]) -> tuple[list[Vector], list[Vector | None]]:
-        """What a group gives hypotheses and lesion states without each of its answers."""
-        if len(group) == 1:  # nothing of the group is left; a sign then leaves the lesion states as they were
-            return [ones(self.size)], [None]
+    def without_each_of(self, group: Sequence[Told]) -> tuple[Sequence[Vector | None], Sequence[Vector | None]]:
+        """What a group gives hypotheses and lesion states without each of its answers; None where that is nothing."""
+        if len(group) == 1:
+            return [None], [None]
         states, powers = self.states, dampings(self.posterior.pack.damping, len(group))
         later = [powers[0], *powers[:-1]]
-        hypotheses = products_without_each(self.columns(group, powers), self.columns(group, later), self.size)
+        codes = [[one.codes[place] for place in self.places] for one in group]
+        hypotheses = products_without_each(self.columns(group, codes, powers), self.columns(group, codes, later))
         if not any(states.is_sign(one.id) for one in group):
             return hypotheses, [None] * len(group)
         none = ones(len(states.weights))
         signs = [[states.factors(one, d) or none for one, d in zip(group, told, strict=True)] for told in (powers, later)]
-        return hypotheses, list(products_without_each(signs[0], signs[1], len(none), as_it_is))
+        return hypotheses, products_without_each(signs[0], signs[1])
 
 
 def without_each(posterior: Posterior, causes: Sequence[int]) -> list[tuple[str, Vector]]:
@@ -87,15 +75,17 @@ def without_each(posterior: Posterior, causes: Sequence[int]) -> list[tuple[str,
     seen = Restricted(posterior)
     lesions, states = seen.lesions, seen.states
     whole = seen.pick(states.spread(lesions))
-    before, after = ends([seen.pick(product.hypotheses) for product in posterior.products], seen.pick(posterior.priors))
+    having = [seen.having[cause] for cause in causes]
     found = []
-    for place, group in enumerate(posterior.groups):
-        others = times(before[place], after[place])
-        rest = [one for number, one in enumerate(lesions) if number != place]
+    for place, (group, product) in enumerate(zip(posterior.groups, posterior.products, strict=True)):
+        others = parted(seen.values, seen.pick(product.hypotheses))
+        if lesions[place] is not None:
+            others = parted(others, whole)
+            rest = states.fits([one for number, one in enumerate(lesions) if number != place])
         for left_out, hypotheses, kept in zip(group, *seen.without_each_of(group), strict=True):
-            spread = whole if lesions[place] is None else seen.pick(states.spread([*rest, kept]))
-            weights = times(times(others, hypotheses), spread)
+            weights = others if hypotheses is None else times(others, hypotheses)
+            if lesions[place] is not None:
+                weights = times(weights, seen.pick(states.summed(rest if kept is None else times(rest, kept))))
             total = total_of(weights)
-            shares = tuple(fsum([weights[position] for position in seen.having[cause]]) / total for cause in causes)
-            found.append((left_out.id, shares))
+            found.append((left_out.id, tuple(fsum([weights[position] for position in places]) / total for places in having)))
     return found

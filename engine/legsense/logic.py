@@ -4,7 +4,7 @@ A leaf about an absent finding is None: nobody knows yet. "unknown" is an answer
 "unknown" satisfies (a danger sign stays raised), and in a positive place it raises nothing by itself: never softer than "no".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from legsense.model import State
@@ -42,19 +42,34 @@ def evaluate(
     if "finding" in rule:
         value = leaf(rule, states)
         return unasked if value is None else value
-    key = next(key for key in ("all", "any", "none", "of") if key in rule)
-    inner = unasked
-    if key == "none" and exemptions_denied:
-        inner = False if unasked is None else not unasked
-    values = [evaluate(part, states, unasked=inner, exemptions_denied=exemptions_denied) for part in rule[key]]
-    if key == "all":
-        return False if False in values else None if None in values else True
-    if key == "of":
+    if "none" in rule:
+        inner = unasked
+        if exemptions_denied:
+            inner = False if unasked is None else not unasked
+        some = first_of(True, rule["none"], states, inner, exemptions_denied)
+        return None if some is None else not some
+    if "of" in rule:
+        values = [evaluate(part, states, unasked=unasked, exemptions_denied=exemptions_denied) for part in rule["of"]]
         if values.count(True) >= rule["at_least"]:
             return True
         return None if values.count(True) + values.count(None) >= rule["at_least"] else False
-    some = True if True in values else None if None in values else False
-    return some if key == "any" or some is None else not some
+    if "all" in rule:
+        return first_of(False, rule["all"], states, unasked, exemptions_denied)
+    return first_of(True, rule["any"], states, unasked, exemptions_denied)
+
+
+def first_of(
+    deciding: bool, parts: Sequence[Logic], states: Mapping[str, State], unasked: bool | None, exemptions_denied: bool
+) -> bool | None:
+    """`deciding` when a part has that truth (no further one is looked at), None when one could, else the other truth."""
+    found: bool | None = not deciding
+    for part in parts:
+        value = evaluate(part, states, unasked=unasked, exemptions_denied=exemptions_denied)
+        if value is deciding:
+            return deciding
+        if value is None:
+            found = None
+    return found
 
 
 def holds(rule: Logic, states: Mapping[str, State]) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum
 
 from legsense.evidence import told
+from legsense.findings import within
 from legsense.infer import Posterior
 from legsense.model import Case, Findings
 from legsense.pack import Finding, Pack
@@ -39,9 +40,12 @@ def of_a_choice(finding: Finding, pack: Pack) -> list[Telling]:
 
 def of_a_number(finding: Finding, pack: Pack) -> list[Telling]:
     """What the number tells below, between and above the limits of the findings that follow from it."""
-    limits = {other.id: other.derive["at_least"] for other in derived_from(finding, pack) if other.derive}
-    stands = [finding.low - 1, *sorted(set(limits.values()))]
-    return [tuple((name, value >= limit) for name, limit in limits.items()) for value in stands]
+    rules = {other.id: other.derive for other in derived_from(finding, pack) if other.derive}
+    limits = {rule[key] for rule in rules.values() for key in ("at_least", "from", "below") if key in rule}
+    return [
+        tuple((name, value >= rule["at_least"]) for name, rule in rules.items() if within(rule, value))
+        for value in (finding.low - 1, *sorted(limits))
+    ]
 
 
 def of_a_movement(finding: Finding, movement: str, pack: Pack) -> list[Telling]:

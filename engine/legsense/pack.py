@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from math import fsum
 from operator import itemgetter
 from typing import Any
@@ -149,6 +150,10 @@ class Pack:
         self.findings = {f["id"]: finding_of(f) for f in model["findings"]}
         self.conditions = {c["id"]: condition_of(c) for c in model["conditions"]}
         self.red_flags = tuple(red_flag_of(flag) for flag in model["red_flags"])
+        self.flags_raised_by = {  # the flags that a yes can help to raise, most urgent first
+            name: sorted((f for f in self.red_flags if name in f.positive), key=lambda f: self.rank[f.disposition])
+            for name in self.findings
+        }
         self.gates = model["gates"]
         self.screens = tuple(model["screens"])
         self.paint = model["paint"]
@@ -171,11 +176,16 @@ class Pack:
         carriers = frozenset(p for p, c in enumerate(self.conditions.values()) if any(s in self.predictions for s in c.sites))
         conditions = tuple(self.conditions.values())
         self.space = Space(len(self.conditions), carriers, compatibility)
+        # Where each carrier's sites stand when all sites of all carriers are laid side by side.
+        ends = [0, *accumulate(len(conditions[cause].sites) for cause in self.space.carriers)]
+        self.sites_of_carrier = {cause: slice(*run) for cause, run in zip(self.space.carriers, pairwise(ends), strict=True)}
         self.level_of_hypothesis = tuple(level_of([conditions[c] for c in members]) for members in self.space.hypotheses)
         self._tables: dict[tuple[str, float], tuple[float, ...]] = {}
         self._codes: dict[str, tuple[int, ...]] = {}
         self._gathers: dict[str, Gather] = {}
-        self.at_sites: dict[tuple[str, float, bool, float | None], dict[int, tuple[float, ...]]] = {}  # filled by `lesions.py`
+        # Filled by `lesions.py` and by `index.py`, as they are needed.
+        self.at_sites: dict[tuple[str, float, bool, float | None], tuple[float, ...]] = {}
+        self.ratios: dict[tuple[str, float, bool], dict[int, tuple[float, ...] | None]] = {}
         self.none_per_1000 = 1000 - fsum(c.per_1000 for c in self.conditions.values())
         self.screen_items = frozenset(item for screen in self.screens for item in screen["items"])
 

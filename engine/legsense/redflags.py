@@ -25,9 +25,11 @@ def judge(states: Mapping[str, State], pack: Pack) -> Flags:
     """Every flag judged on its own; nothing here looks at a probability."""
     raised, still_open = [], []
     for flag in pack.red_flags:
-        if is_raised(flag, states):
+        known = evaluate(flag.when, states)
+        # What is decided stays so, whatever is said of the exemptions nobody asked about.
+        if known is True or (known is None and is_raised(flag, states)):
             raised.append(flag)
-        elif evaluate(flag.when, states) is None:
+        elif known is None:
             still_open.append(flag)
     return Flags(tuple(sorted(raised, key=lambda flag: (pack.rank[flag.disposition], flag.id))), tuple(still_open))
 

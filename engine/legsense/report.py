@@ -66,25 +66,25 @@ def pairs(now: Situation) -> list[dict[str, Any]]:
         return []
     names = tuple(pack.conditions)
     least = pack.bands[-2][1] if len(pack.bands) > 1 else 1.0
-    found = [
-        (round(value, 6), [names[place] for place in members]) for value, members in now.posterior.pairs()[: pack.limits["pairs"]]
-    ]
-    return [{"ids": ids, "probability": value} for value, ids in found if value >= least]
+    found = now.posterior.pairs(least)[: pack.limits["pairs"]]
+    return [{"ids": [names[place] for place in members], "probability": round(value, 6)} for value, members in found]
 
 
 def would_change(now: Situation) -> list[dict[str, Any]]:
     """Danger signs that were not asked, or not known, and that a yes of which would make the advice more urgent."""
     pack, states = now.pack, now.findings.states
-    higher = [flag for flag in pack.red_flags if pack.is_more_urgent(flag.disposition, now.decision.disposition)]
     found = []
     for finding in pack.findings.values():
         if finding.role != "danger" or states.get(finding.id, "unknown") != "unknown":
             continue
         answer = finding.positive[0]
-        raised = [flag for flag in higher if finding.id in flag.positive and is_raised(flag, {**states, finding.id: answer})]
-        ranks = [pack.rank[flag.disposition] for flag in raised]
-        if ranks:
-            found.append((min(ranks), {"finding": finding.id, "answer": answer}))
+        told = {**states, finding.id: answer}
+        for flag in pack.flags_raised_by[finding.id]:
+            if not pack.is_more_urgent(flag.disposition, now.decision.disposition):
+                break
+            if is_raised(flag, told):
+                found.append((pack.rank[flag.disposition], {"finding": finding.id, "answer": answer}))
+                break
     ranked = sorted(found, key=lambda pair: pair[0])[: pack.limits["would_change"]]
     return [{**change, "from": now.decision.disposition, "to": pack.dispositions[rank]} for rank, change in ranked]
 

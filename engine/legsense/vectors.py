@@ -12,6 +12,7 @@ from operator import mul, truediv
 from legsense.errors import ImpossibleFindings
 
 Vector = tuple[float, ...]
+FAINT = 1e-150  # a largest weight below this is scaled up; what is a further 1e-150 below it is nothing
 NOTHING_FITS = "no cause, and not the absence of one, can give these findings together"
 
 
@@ -31,12 +32,18 @@ def divided(weights: Sequence[float], by: float) -> Vector:
     return tuple(map(truediv, weights, repeat(by)))
 
 
+def parted(weights: Sequence[float], by: Sequence[float]) -> Vector:
+    """Elementwise quotient."""
+    assert len(weights) == len(by)
+    return tuple(map(truediv, weights, by))
+
+
 def scaled(weights: Vector) -> Vector:
-    """The weights divided by the largest, so that a long product cannot vanish."""
+    """The weights, divided by the largest once that gets faint, so that a long product cannot vanish."""
     top = max(weights)
     if top <= 0:
         raise ImpossibleFindings(NOTHING_FITS)
-    return weights if top == 1.0 else divided(weights, top)
+    return weights if top >= FAINT else divided(weights, top)
 
 
 def total_of(weights: Sequence[float]) -> float:

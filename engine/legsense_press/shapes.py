@@ -75,7 +75,7 @@ QUESTION: Shape = {
     "max?": NUMBER,
     "ticks?": {"yes": TEXT, "no": TEXT},
     "derive?": {
-        **dict.fromkeys(("age_from?", "age_to?", "at_least?"), WHOLE),
+        **dict.fromkeys(("age_from?", "age_to?", "at_least?", "from?", "below?"), WHOLE),
         **dict.fromkeys(("sex?", "answer?", "movement?", "reflex?", "any_reflex?", "crossed?"), TEXT),
         "in?": TEXTS,
     },

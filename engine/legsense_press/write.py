@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from fluent.syntax import ast, parse, serialize
+from fluent.syntax import ast, serialize
 
+from legsense_press.fluent_texts import parsed
 from legsense_press.model import model_of
 from legsense_press.read import Content, Table
 from legsense_press.words import BASE, fallbacks
@@ -24,8 +25,9 @@ def canonical(value: Any) -> bytes:
 
 def messages_by_id(language: Table) -> dict[str, ast.Message]:
     """The messages of a language's files, without comments."""
-    entries = [entry for fluent in language["fluent"].values() for entry in parse(fluent).body]
-    messages = {entry.id.name: entry for entry in entries if isinstance(entry, ast.Message)}
+    entries = [entry for fluent in language["fluent"].values() for entry in parsed(fluent)]
+    # Copies: what is parsed is kept for others, and `complete` adds to messages.
+    messages: dict[str, ast.Message] = {entry.id.name: entry.clone() for entry in entries if isinstance(entry, ast.Message)}
     for message in messages.values():
         message.comment = None
     return messages

@@ -22,7 +22,7 @@ from legsense.wire import read_case
 from tests.bench import updates
 from tests.oracle.library import asked, evidence, handed_over
 from tests.oracle.network import Meaning, Network
-from tests.web.node import BUILT, steps_in_pyodide
+from tests.web.node import BUILT, times_in_node
 
 CASES = Path(__file__).parents[1] / "cases" / "dev.jsonl"
 CONTENT = BUILT / "content"
@@ -133,7 +133,7 @@ def main() -> None:
     """Print the table."""
     texts = cases()
     here = summary(times_in_cpython(texts))
-    phone = summary(steps_in_pyodide(texts, repeats=REPEATS)["ms"])
+    phone = summary(times_in_node(texts, repeats=REPEATS))
     mb = memory_of_a_fresh_process()
 
     print(f"{len(texts)} cases, {REPEATS} repeats each, {len(texts) * REPEATS} steps; ms a step, text to text")

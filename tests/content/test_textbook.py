@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 import legsense
+from legsense.findings import derive
+from legsense.infer import infer
 
 FOLDER = Path(__file__).parents[1] / "cases" / "textbook"
 FILES = sorted(FOLDER.glob("*.toml"))
@@ -53,9 +55,10 @@ def case_of(person: Person) -> str:
 
 
 def leading(pack: legsense.Pack, person: Person) -> list[str]:
-    """The first causes of the report, likeliest first."""
-    report = legsense.triage(pack, legsense.read_case(pack, case_of(person)))["report"]
-    return [condition["id"] for condition in report["conditions"]][:FIRST]
+    """The first causes, likeliest first, as the report orders them."""
+    case = legsense.read_case(pack, case_of(person))
+    values = infer(case, derive(case, pack), pack).rounded()
+    return sorted(pack.conditions, key=lambda name: (-values[name], name))[:FIRST]
 
 
 def missed(pack: legsense.Pack, told: list[tuple[str, Person]]) -> list[str]:

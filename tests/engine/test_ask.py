@@ -136,7 +136,7 @@ def test_danger_sign_that_would_save_too_little_is_not_asked() -> None:
 
 
 def test_gate_questions_are_asked_only_while_self_care_is_possible() -> None:
-    """A cause that asks for a visit makes them idle."""
+    """A cause that asks for a visit, or a rule that bars self-care whatever is answered, makes them idle."""
     gates = {
         "never": [],
         "list": [{"id": "noise", "applies": {"all": []}, "questions": [{"finding": "warranty", "benign": ["no"]}]}],
@@ -144,8 +144,11 @@ def test_gate_questions_are_asked_only_while_self_care_is_possible() -> None:
     settled = person(creak="no", squeak="no")
     by_cause = robot(gates=gates, steps=saving_a_day("routine", 0.001), losses={"dry_joint": 1.0, "short_circuit": 0.0})
 
+    barred = robot(gates={**gates, "never": [is_("squeak", "no")]})
+
     assert "warranty" == asked_id(settled, robot(gates=gates))
     assert asked_id(settled, by_cause) is None
+    assert asked_id(settled, barred) is None
 
 
 def test_test_that_needs_the_leg_is_not_asked_of_an_injured_one() -> None:

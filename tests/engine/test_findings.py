@@ -98,6 +98,19 @@ def test_movements_become_findings(
 
 
 @pytest.mark.parametrize(
+    ("days", "week", "six_weeks", "year"),
+    [(6, "no", "no", None), (7, "yes", "no", None), (42, None, "yes", "no"), (365, None, "yes", "yes")],
+)
+def test_days_become_findings_each_within_the_one_before(
+    pack: legsense.Pack, days: int, week: str | None, six_weeks: str, year: str | None
+) -> None:
+    """A chain, so that no part of one number counts twice."""
+    found = states(pack, answers={"duration_days": days})
+
+    assert (week, six_weeks, year) == tuple(found.get(name) for name in ("lasted_week", "persist_6wk", "lasted_year"))
+
+
+@pytest.mark.parametrize(
     ("age", "finding", "expected"), [(12, "age_8_16", "yes"), (17, "age_8_16", "no"), (70, "age_70_plus", "yes")]
 )
 def test_age_becomes_findings(pack: legsense.Pack, age: int, finding: str, expected: str) -> None:

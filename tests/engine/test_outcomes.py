@@ -45,6 +45,19 @@ def test_number_tells_what_is_below_and_above_a_limit() -> None:
     assert [] == told("days", case(), DAYS[0])
 
 
+def test_number_tells_each_part_of_a_chain_only_within_it() -> None:
+    """Whether it is a week matters below 42 days, whether it is 80 days only from there."""
+    week = finding("a_week", 0.4, kind="derived", derive={"answer": "days", "at_least": 7, "below": 42})
+    long = finding("very_long", 0.4, kind="derived", derive={"answer": "days", "at_least": 80, "from": 42})
+
+    assert [
+        (("lasting", False), ("a_week", False)),
+        (("lasting", False), ("a_week", True)),
+        (("lasting", True), ("very_long", False)),
+        (("lasting", True), ("very_long", True)),
+    ] == told("days", case(), *DAYS, week, long)
+
+
 def test_what_is_known_already_is_not_told_again() -> None:
     """Lasting was answered, so the days would tell nothing new."""
     assert [] == told("days", case(lasting="yes"), *DAYS)

@@ -6,6 +6,7 @@ Leaves with 1 when anything is broken. Nothing here depends on chance: the rando
 import json
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from random import Random
 from time import perf_counter
 
@@ -14,17 +15,19 @@ import z3
 import legsense
 from legsense.dispose import gate_decision
 from legsense.findings import derive
+from legsense.model import State
 from legsense.pack import Pack, RedFlag
 from legsense.redflags import is_raised, judge
 from legsense_press import build_pack, read_content
 from legsense_press.read import Content
 from tests.conftest import CONTENT
-from tests.proofs import laws, mutate
+from tests.proofs import index, laws, mutate
 from tests.proofs.solver import Rules, read_by
 from tests.proofs.states import choices, evaluator, every_state, how_many, some_state
 
 COMPLETE_UP_TO = 2**16
 RANDOM_PER_FLAG, RANDOM_WHOLE = 2_000, 5_000
+RANDOM_PEOPLE, SHARE = 1_000_000, 25_000
 
 
 def packed() -> tuple[Content, Pack]:
@@ -85,6 +88,18 @@ def whole_disagreement(rules: Rules, count: int, seed: int) -> dict[str, object]
     return None
 
 
+def fallen_in(seed: int) -> tuple[str, str, dict[str, State]] | None:
+    """The first broken law of the index in one share of the generated cases; each share has its own seed."""
+    _, pack = packed()
+    return index.counterexample(pack, SHARE, seed)
+
+
+def fallen(cases: int) -> list[tuple[str, str, dict[str, State]]]:
+    """Every share's first broken law, over so many generated cases on all processors."""
+    with ProcessPoolExecutor() as workers:
+        return [found for found in workers.map(fallen_in, range(cases // SHARE)) if found is not None]
+
+
 def confirmed(flag_id: str, states: dict[str, object], pack: Pack) -> bool:
     """Whether the engine, from the text of a case, raises the flag for the solver's witness."""
     answers = {name: state for name, state in states.items() if name not in ("age", "sex") and can_be_sent(name, pack)}
@@ -133,6 +148,10 @@ def main() -> int:
         f"  {RANDOM_WHOLE:,} whole sets of answers through all flags and gates: "
         + ("equal" if found is None else f"BROKEN {found}")
     )
+    print(f"\nOne danger sign from no over unknown to yes, through index, flags and gates ({RANDOM_PEOPLE:,} generated cases):")
+    counterexamples = fallen(RANDOM_PEOPLE)
+    broken += len(counterexamples)
+    print("\n".join(f"  BROKEN {how}" for how in counterexamples) or "  no gain, no cause and no advice falls", flush=True)
     broken += mutate.report(content, pack)
     print(f"\n{'All holds' if not broken else f'{broken} BROKEN'}; {perf_counter() - started:.0f} s.")
     return 1 if broken else 0

@@ -16,6 +16,7 @@ LEGSENSE = str(Path(sys.executable).with_name("legsense"))
 FOREIGN = ("LEGSENSE_HOME", "LEGSENSE_WEB", "LEGSENSE_PACK", "LEGSENSE_HOST", "LEGSENSE_PORT")
 PROMPT = "back): "  # how every prompt ends
 SILENCE_SECONDS = 60  # a command that says nothing for so long hangs
+CONTROL_C = "\x03"
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
@@ -73,9 +74,15 @@ def terminal_visit(reply: Callable[[str], str], *arguments: str) -> tuple[int, s
     child, terminal = pty.fork()
     if child == 0:
         os.execve(LEGSENSE, [LEGSENSE, *arguments], environment({"COLUMNS": "80"}))
-    screen, shown = "", ""
+    screen, shown, typed = "", "", ""
     while True:
-        if not select.select([terminal], [], [], SILENCE_SECONDS)[0]:
+        for _ in range(SILENCE_SECONDS):
+            if select.select([terminal], [], [], 1)[0]:
+                break
+            # Python does not hear a Ctrl-C in the moment before it begins to read; a person presses again.
+            if typed == CONTROL_C:
+                os.write(terminal, typed.encode())
+        else:
             os.kill(child, signal.SIGKILL)
             raise AssertionError(f"no prompt and no end after:\n{screen}{shown}")
         try:
@@ -86,7 +93,8 @@ def terminal_visit(reply: Callable[[str], str], *arguments: str) -> tuple[int, s
             break
         shown += more
         if shown.endswith(PROMPT):
-            os.write(terminal, reply(shown.replace("\r\n", "\n")).encode())
+            typed = reply(shown.replace("\r\n", "\n"))
+            os.write(terminal, typed.encode())
             screen, shown = screen + shown, ""
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), (screen + shown).replace("\r\n", "\n")

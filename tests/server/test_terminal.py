@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from legsense_server.content import read_pack
 from legsense_server.words import Words
-from tests.server.process import terminal_visit
+from tests.server.process import CONTROL_C, terminal_visit
 
 NO, STRONG, FEMALE = "No", "As strong as ever", "Female"
 WHOLE_VISIT = 70  # more prompts than any visit has
@@ -123,7 +123,7 @@ def test_not_knowing_the_danger_signs_never_calms() -> None:
 
 def test_leaving_with_control_c_leaves_no_traceback() -> None:
     """A person may stop at any question; nothing of it stays."""
-    code, screen = terminal_visit(lambda _: "\x03", "triage")
+    code, screen = terminal_visit(lambda _: CONTROL_C, "triage")
 
     assert 1 == code
     assert "Traceback" not in screen

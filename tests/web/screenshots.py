@@ -117,7 +117,7 @@ def update(page: Page, shot: Callable[..., None], site: Site) -> None:
 
 def failure(page: Page, shot: Callable[..., None]) -> None:
     """The engine cannot be loaded."""
-    page.context.route("**/model.json", lambda route: route.fulfill(status=404, body="gone"))
+    page.context.route("**/model.json*", lambda route: route.fulfill(status=404, body="gone"))
     page.goto("/")
     page.get_by_role("heading", name="LegSense could not work this out").wait_for(timeout=60_000)
     shot("18-failed")

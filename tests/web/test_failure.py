@@ -44,7 +44,7 @@ def expect_failed(page: Page) -> None:
     expect(page.locator(".urgency")).to_have_count(0)
 
 
-@pytest.mark.parametrize("missing", ["**/*.whl", "**/model.json", "**/pyodide.asm.wasm"])
+@pytest.mark.parametrize("missing", ["**/py/library-*", "**/py/glue-*", "**/py/machine-07-*", "**/model.json*"])
 def test_broken_engine_shows_the_emergency_list_and_says_so(page: Page, missing: str) -> None:
     """Never a calm answer when the engine could not be loaded."""
 

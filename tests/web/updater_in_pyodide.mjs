@@ -1,29 +1,31 @@
-/**
- * The updater the phone gets, under Node: node updater_in_pyodide.mjs DIST < {root, networks: [{address: base64}]}.
- * Prints what each network's check came to, one after the other on the same phone.
- */
-import { readdirSync, readFileSync } from 'node:fs'
+// node updater_in_pyodide.mjs SITE < {root, now, networks: [{address: base64}]}
+// The updater on the shipped Python, under Node: what each network's check came to, one after the other on the same phone.
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { text as whole } from 'node:stream/consumers'
-import { pathToFileURL } from 'node:url'
+import { startPython } from '../../web/src/door/python.mjs'
+import { files } from './shipped.mjs'
 
-const [dist] = process.argv.slice(2)
-const python = path.join(dist, 'py')
-const archive = readdirSync(path.join(dist, 'assets')).find((name) => name.endsWith('.pyz'))
+const [site] = process.argv.slice(2)
+const list = JSON.parse(readFileSync(path.join(site, 'py', 'runtime.json'), 'utf8'))
+const { glue, machine, library } = await files(site)
+const python = await startPython(glue, machine, library, undefined)
+// A plain array of bytes: Node's own kind is refused inside.
+const put = (file, bytes) => python.files.writeFile(file, new Uint8Array(bytes))
 // A pipe may have nothing to give yet, which a synchronous read takes for an error.
 const { root, networks, now } = JSON.parse(await whole(process.stdin))
-
-const { loadPyodide } = await import(pathToFileURL(path.join(python, 'pyodide.mjs')).href)
-const runtime = await loadPyodide({ indexURL: `${python}/` })
-await runtime.loadPackage('legsense', { messageCallback: () => {} })
-runtime.FS.writeFile('/updater.pyz', readFileSync(path.join(dist, 'assets', archive)))
-runtime.FS.writeFile('/root.json', Buffer.from(root, 'base64'))
-runtime.FS.mkdirTree('/answers')
-const Phone = runtime.runPython(`
+put('/updater.zip', readFileSync(path.join(site, list.updater.name)))
+put('/root.json', Buffer.from(root, 'base64'))
+python.files.mkdirTree('/answers')
+python.run(`
 import sys
-sys.path.append("/updater.pyz")
+sys.path.append("/updater.zip")
 from legsense_updater.phone import Phone
-Phone
+
+def begin(base):
+    global look, take, tried
+    phone = Phone(base)
+    look, take, tried = phone.look, phone.take, phone.tried
 `)
 
 function walked(step, network) {
@@ -35,7 +37,7 @@ function walked(step, network) {
     if (body === undefined) answers[said.want.url] = 404
     else {
       const file = `/answers/${Object.keys(answers).length}`
-      runtime.FS.writeFile(file, Buffer.from(body, 'base64'))
+      put(file, Buffer.from(body, 'base64'))
       answers[said.want.url] = file
     }
   }
@@ -43,14 +45,15 @@ function walked(step, network) {
 
 const results = []
 for (const network of networks) {
-  const phone = Phone('')
+  python.get('begin')('')
+  const [look, take, tried] = ['look', 'take', 'tried'].map((name) => python.get(name))
   const started = performance.now()
-  let said = walked((answers) => phone.look(answers, now), network)
+  let said = walked((answers) => look(answers, now), network)
   const ms = performance.now() - started
   for (const name of said.offer?.files ?? []) {
-    const taken = walked((answers) => phone.take(name, answers), network)
+    const taken = walked((answers) => take(name, answers), network)
     if (taken.refused) said = taken
   }
-  results.push({ ...said, ms, ...(said.offer ? JSON.parse(phone.tried()) : {}) })
+  results.push({ ...said, ms, ...(said.offer ? JSON.parse(tried()) : {}) })
 }
-console.log(JSON.stringify(results))
+process.stdout.write(JSON.stringify(results), () => process.exit(0))

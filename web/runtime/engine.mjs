@@ -1,7 +1,7 @@
-/** The engine as the phone gets it: a wheel of bytecode for Pyodide's Python, and the lock file that pins it. */
+/** The engine as a wheel of bytecode for Pyodide's Python. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { cached, digest, sha256 } from './cache.mjs'
+import { cached, digest } from './cache.mjs'
 import { CACHE, ENGINE, PYODIDE, RUNTIME } from './places.mjs'
 import { host, pyodide } from './python.mjs'
 
@@ -48,26 +48,11 @@ async function compile({ name, bytes }) {
 /** {name, bytes} of the engine's wheel of bytecode. */
 export async function engineWheel() {
   const source = sourceWheel()
-  const runtime = readFileSync(path.join(PYODIDE, 'package.json'))
-  const key = digest(source.name, source.bytes, readFileSync(REQUIREMENTS), readFileSync(SCRIPT), runtime)
+  const python = [path.join(PYODIDE, 'package.json'), path.join(RUNTIME, 'python.mjs')].map((file) =>
+    readFileSync(file),
+  )
+  const key = digest(source.name, source.bytes, readFileSync(REQUIREMENTS), readFileSync(SCRIPT), ...python)
   const named = await cached(`${key}.wheel`, () => compile(source))
   const end = named.indexOf('\n')
   return { name: named.subarray(0, end).toString(), bytes: named.subarray(end + 1) }
-}
-
-/** The smallest lock file Pyodide accepts: its own description of itself, and one package with its hash. */
-export function lockFile(wheel) {
-  const { info } = JSON.parse(readFileSync(path.join(PYODIDE, 'pyodide-lock.json'), 'utf8'))
-  const legsense = {
-    name: 'legsense',
-    version: wheel.name.split('-')[1],
-    file_name: wheel.name,
-    install_dir: 'site',
-    sha256: sha256(wheel.bytes),
-    package_type: 'package',
-    imports: ['legsense'],
-    depends: [],
-    unvendored_tests: false,
-  }
-  return JSON.stringify({ info, packages: { legsense } })
 }

@@ -9,6 +9,8 @@ export const ROOT = path.dirname(WEB)
 export const ENGINE = path.join(ROOT, 'engine')
 export const CONTENT = path.join(ENGINE, 'content')
 export const PYODIDE = path.join(WEB, 'node_modules', 'pyodide')
+/** What starts Python in the browser, and uses the glue. */
+export const STARTER = path.join(WEB, 'src', 'door', 'python.mjs')
 export const SWAGGER = path.join(WEB, 'node_modules', 'swagger-ui-dist')
 
 /** Generated, ignored by git, copied into dist/ by Vite. */
@@ -25,8 +27,8 @@ export const TRUSTED_ROOT = process.env.LEGSENSE_ROOT ?? path.join(ROOT, '.keys'
 /** The host's Python: the caller's choice, else the project's own environment. */
 export const PYTHON = process.env.PYTHON ?? firstOf([path.join(ROOT, '.venv', 'bin', 'python')], 'python3')
 
-/** The folder of things that are slow to make, by the hash of what they are made of. It ignores itself in git. */
-export const CACHE = path.join(WEB, '.cache')
+/** The folder of things that are slow to make, by the hash of what they are made of; another may be named. It ignores itself in git. */
+export const CACHE = process.env.LEGSENSE_CACHE ?? path.join(WEB, '.cache')
 mkdirSync(CACHE, { recursive: true })
 writeFileSync(path.join(CACHE, '.gitignore'), '*\n')
 

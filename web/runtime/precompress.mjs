@@ -1,6 +1,6 @@
 /**
  * A Brotli sibling (`x.br`) for every file of dist/ that gets smaller by it; the server sends the sibling to browsers
- * that accept it. Quality 9 takes seconds, 11 (LEGSENSE_RELEASE=1) half a minute once: results are cached by content.
+ * that accept it. The best quality takes half a minute, once: results are cached by content.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -9,13 +9,14 @@ import { brotliCompress, constants } from 'node:zlib'
 import { cached, digest } from './cache.mjs'
 import { DIST } from './places.mjs'
 
-const QUALITY = process.env.LEGSENSE_RELEASE ? 11 : 9
+const QUALITY = 11
 const ALREADY_COMPRESSED = new Set(['.br', '.png', '.jpg', '.zip', '.woff2'])
 const WORTH_IT = 0.95
 
 const brotli = promisify(brotliCompress)
 
-async function compressed(bytes) {
+/** The Brotli form of bytes, made once. */
+export async function compressed(bytes) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: QUALITY,
     [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,

@@ -17,11 +17,9 @@ export function host(args, { cwd, alone = false } = {}) {
   execFileSync(PYTHON, args, { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
-/** Stock Pyodide in this process, without packages, its clock for built files stopped. */
-export async function pyodide() {
+/** Stock Pyodide in this process, without packages, its clock for built files stopped; bytecode it writes has no docstrings. */
+export async function pyodide(options = {}) {
   const { loadPyodide } = await import(pathToFileURL(path.join(PYODIDE, 'pyodide.mjs')).href)
-  return loadPyodide({
-    indexURL: PYODIDE,
-    env: { HOME: '/home/pyodide', PYTHONHASHSEED: '0', SOURCE_DATE_EPOCH },
-  })
+  const env = { HOME: '/home/pyodide', PYTHONHASHSEED: '0', PYTHONOPTIMIZE: '2', SOURCE_DATE_EPOCH }
+  return loadPyodide({ indexURL: PYODIDE, env, ...options })
 }

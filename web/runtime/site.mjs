@@ -1,10 +1,22 @@
 /** The generated parts of the site: Python and the engine, the content pack, and the API's documentation pages. */
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
-import { engineWheel, lockFile } from './engine.mjs'
-import { DIST, PACK, PUBLIC_CONTENT, PUBLIC_PY, PYODIDE, SWAGGER, TRUSTED_ROOT } from './places.mjs'
+import { engineWheel } from './engine.mjs'
+import { library } from './library.mjs'
+import { cut, named, write } from './pieces.mjs'
+import { DIST, PACK, PUBLIC_CONTENT, PUBLIC_PY, STARTER, SWAGGER, TRUSTED_ROOT } from './places.mjs'
+import { machine } from './prune.mjs'
+import { updater } from './updater.mjs'
 
-const PYODIDE_FILES = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip']
 const SWAGGER_FILES = [
   'swagger-ui-bundle.js',
   'swagger-ui-standalone-preset.js',
@@ -19,15 +31,6 @@ function emptied(folder) {
   return folder
 }
 
-/** Pyodide, the engine's wheel and their lock file in public/py. */
-export async function placePython() {
-  const wheel = await engineWheel()
-  const folder = emptied(PUBLIC_PY)
-  for (const file of PYODIDE_FILES) copyFileSync(path.join(PYODIDE, file), path.join(folder, file))
-  writeFileSync(path.join(folder, wheel.name), wheel.bytes)
-  writeFileSync(path.join(folder, 'pyodide-lock.json'), lockFile(wheel))
-}
-
 /** The content pack in public/content. */
 export function placeContent() {
   if (!existsSync(path.join(PACK, 'manifest.json')))
@@ -38,6 +41,24 @@ export function placeContent() {
   }
   // Without a root the app trusts no publisher and looks for no newer content.
   if (existsSync(TRUSTED_ROOT)) copyFileSync(TRUSTED_ROOT, path.join(folder, 'root.json'))
+}
+
+/** Python and the engine in public/py, in pieces; beside them the list that the app and the tests go by. */
+export async function placePython() {
+  const wheel = await engineWheel()
+  const { wasm, glue } = await machine(readFileSync(STARTER, 'utf8'))
+  const zip = await library(wheel.bytes)
+  const folder = emptied(PUBLIC_PY)
+  const list = {
+    glue: (await write(folder, 'glue', 'mjs', [glue]))[0],
+    // Named .wasm both: a type that static hosts compress on the way.
+    machine: await write(folder, 'machine', 'wasm', cut(wasm)),
+    library: await write(folder, 'library', 'wasm', zip),
+    model: await named(PUBLIC_CONTENT, 'model.json'),
+    updater: (await write(folder, 'updater', 'wasm', [await updater({ glue, wasm, library: zip })]))[0],
+    words: { en: await named(PUBLIC_CONTENT, 'lang-en.json') },
+  }
+  writeFileSync(path.join(folder, 'runtime.json'), JSON.stringify(list))
 }
 
 /** Swagger UI in dist/docs-ui. After Vite, so that the service worker does not carry it. */

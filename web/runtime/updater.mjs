@@ -1,40 +1,52 @@
-/** The updater as the phone gets it: one stored zip of bytecode with what it imports beyond the runtime, and no more. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/** The updater as the phone gets it: one stored zip of bytecode, with what it needs of the standard library beyond the shipped. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { startPython } from '../src/door/python.mjs'
 import { cached, digest } from './cache.mjs'
-import { CACHE, ENGINE, PUBLIC_PY, PYODIDE, PYTHON, ROOT, RUNTIME } from './places.mjs'
-import { pyodide } from './python.mjs'
+import { CACHE, PYODIDE, RUNTIME, WEB } from './places.mjs'
+import { host } from './python.mjs'
 
 const SCRIPT = path.join(RUNTIME, 'updater.py')
-const OURS = path.join(ROOT, 'web', 'updater')
+const OURS = path.join(WEB, 'updater')
 
-/** A zip of the sources, in a fixed order: tuf and securesystemslib as installed beside the host's Python, and ours. */
-function sources() {
-  const folder = mkdtempSync(path.join(CACHE, 'sources-'))
+/** Calls `work` with a folder that is gone afterwards. */
+async function within(work) {
+  const folder = mkdtempSync(path.join(CACHE, 'updater-'))
   try {
-    const file = path.join(folder, 'sources.zip')
-    execFileSync(PYTHON, [SCRIPT, 'gather', file, OURS, ENGINE], { stdio: ['ignore', 'ignore', 'inherit'] })
-    return readFileSync(file)
+    return await work(folder)
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-/** Bytes of the zip; `runtime` is the standard library that is shipped: what the updater needs beyond it goes in too. */
-async function made(zip, runtime) {
-  const python = await pyodide()
-  python.FS.writeFile('/sources.zip', new Uint8Array(zip))
-  python.FS.writeFile('/shipped.zip', new Uint8Array(runtime))
-  python.runPython(readFileSync(SCRIPT, 'utf8'))
-  return Buffer.from(python.FS.readFile('/updater.zip'))
+/** Two zips: tuf and securesystemslib as installed beside the host's Python, and ours; Pyodide's whole standard library. */
+const sources = () =>
+  within((folder) => {
+    const [ours, stock] = ['sources.zip', 'stock.zip'].map((name) => path.join(folder, name))
+    host([SCRIPT, 'gather', ours, OURS, path.join(PYODIDE, 'python_stdlib.zip'), stock])
+    return [readFileSync(ours), readFileSync(stock)]
+  })
+
+/** What the updater imports on the shipped runtime itself: a module that was taken out of it stops the build here. */
+function made({ glue, wasm, library }, [ours, stock]) {
+  return within(async (folder) => {
+    const file = path.join(folder, 'glue.mjs')
+    writeFileSync(file, glue)
+    const start = (await import(pathToFileURL(file).href)).default
+    const all = new Uint8Array(Buffer.concat(library))
+    const python = await startPython(start, await WebAssembly.compile(wasm), all, undefined)
+    python.files.writeFile('/sources.zip', new Uint8Array(ours))
+    python.files.writeFile('/stock.zip', new Uint8Array(stock))
+    const told = python.run(readFileSync(SCRIPT, 'utf8'))
+    if (told !== 'made') throw new Error(`the updater's zip was not made: ${told}`)
+    return Buffer.from(python.files.readFile('/updater.zip'))
+  })
 }
 
-/** Put the zip where the updater's worker imports it from. */
-export async function placeUpdater() {
-  const zip = sources()
-  const shipped = [path.join(PUBLIC_PY, 'python_stdlib.zip'), path.join(PYODIDE, 'python_stdlib.zip')]
-  const runtime = readFileSync(shipped.find((file) => existsSync(file)))
-  const key = digest(zip, runtime, readFileSync(SCRIPT), readFileSync(path.join(PYODIDE, 'package.json')))
-  writeFileSync(path.join(CACHE, 'updater.pyz'), await cached(`${key}.updater`, () => made(zip, runtime)))
+/** The bytes of the zip, for the glue, the machine and the library that are shipped with it. */
+export async function updater(shipped) {
+  const zips = await sources()
+  const key = digest(shipped.glue, shipped.wasm, ...shipped.library, ...zips, readFileSync(SCRIPT))
+  return cached(`${key}.updater`, () => made(shipped, zips))
 }

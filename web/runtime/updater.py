@@ -1,69 +1,73 @@
 """Makes the updater's zip, in two places.
 
-`gather` runs in the host's Python: the sources of tuf, securesystemslib and our updater, in one zip. Without arguments it runs
-inside Pyodide: imports the updater, sees which modules that took, and stores the bytecode of those the phone has not already.
-Stored, not deflated, so that HTTP compression sees into it; one fixed date.
+`gather` runs in the host's Python: the sources of tuf, securesystemslib and our updater, in one zip. Otherwise it runs in the
+shipped Python with two more zips on its path, those sources and the whole standard library: imports all that a check imports, and
+stores the bytecode of what came from the two. Stored, not deflated, so that HTTP compression sees into it; one fixed date.
 """
 
-import importlib
-import importlib.util
 import marshal
 import sys
-import zipfile
-from pathlib import Path
+import traceback
 
 DATE = (1980, 1, 1, 0, 0, 0)
-ENTRY = "legsense_updater.phone"
-# Imported inside functions, on the way of a check.
-LATER = ("tuf.api.serialization.json", "securesystemslib._vendor.ed25519.ed25519", "zipfile", "pkgutil")
-NEVER = ("zipfile", "pkgutil")
 PACKAGES = ("tuf", "securesystemslib")
+NEEDED = (
+    "legsense_updater.phone",
+    # Imported inside functions, on the way of a check.
+    "_strptime",
+    "securesystemslib._vendor.ed25519.ed25519",
+    "tuf.api.serialization.json",
+)
+SOURCES, STOCK, OUT = "/sources.zip", "/stock.zip", "/updater.zip"
 
 
-def written(file: zipfile.ZipFile, name: str, data: bytes) -> None:
-    """Add one member with the fixed date."""
-    file.writestr(zipfile.ZipInfo(name, DATE), data)
+def gather(out: str, ours: str, stock: str, stored: str) -> None:
+    """Write the sources of all packages; and the standard library again, stored: the shipped Python cannot unzip."""
+    import zipfile
+    from importlib import util
+    from pathlib import Path
 
-
-def gather(out: str, *folders: str) -> None:
-    """Write the sources of all packages."""
-    roots = [Path(str(importlib.util.find_spec(name).origin)).parent for name in PACKAGES]
-    roots += [Path(folders[0]) / "legsense_updater", Path(folders[1]) / "legsense"]
+    roots = [Path(str(util.find_spec(name).origin)).parent for name in PACKAGES]
+    roots.append(Path(ours) / "legsense_updater")
     with zipfile.ZipFile(out, "w") as file:
         for root in roots:
             for path in sorted(root.rglob("*.py")):
                 if "test_data" not in path.parts:
-                    written(file, path.relative_to(root.parent).as_posix(), path.read_bytes())
+                    file.writestr(zipfile.ZipInfo(path.relative_to(root.parent).as_posix(), DATE), path.read_bytes())
+    with zipfile.ZipFile(stock) as old, zipfile.ZipFile(stored, "w") as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, DATE), old.read(name))
 
 
-def pyc(source: bytes, name: str) -> bytes:
+def pyc(source: bytes, name: str, magic: bytes) -> bytes:
     """Bytecode that is never checked against a source."""
     code = compile(source, name, "exec", dont_inherit=True, optimize=2)
-    return importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8) + marshal.dumps(code)
+    return magic + (1).to_bytes(4, "little") + bytes(8) + marshal.dumps(code)
 
 
-def make() -> None:
-    """Write /updater.zip from /sources.zip and /shipped.zip."""
-    sys.path.append("/sources.zip")
-    before = set(sys.modules)
-    for name in (ENTRY, *(name for name in LATER if name not in NEVER)):
-        importlib.import_module(name)
-    taken = {name for name in set(sys.modules) - before if name.split(".")[0] in {*PACKAGES, "legsense_updater"}}
-    with zipfile.ZipFile("/sources.zip") as sources, zipfile.ZipFile("/updater.zip", "w") as out:
-        for name in sorted(sources.namelist()):
-            module = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-            if module in taken:
-                written(out, f"{name}c", pyc(sources.read(name), name))
-        shipped = {name.removesuffix("c") for name in zipfile.ZipFile("/shipped.zip").namelist()}
-        for module in sorted(sys.modules):
-            spec = getattr(sys.modules[module], "__spec__", None)
-            origin = str(getattr(spec, "origin", None) or "")
-            inside = origin.partition(".zip/")[2].removesuffix("c")
-            if origin.startswith("/lib/") and inside and inside not in shipped:
-                written(out, f"{inside}c", pyc(spec.loader.get_source(module).encode(), inside))
+def make() -> str:
+    """Write the zip; "made", or what went wrong."""
+    try:
+        sys.path += [SOURCES, STOCK]
+        for name in NEEDED:
+            __import__(name)
+        origins = {str(getattr(getattr(one, "__spec__", None), "origin", "")) for one in list(sys.modules.values())}
+        # Now, so that these do not count.
+        import zipfile
+        from importlib.util import MAGIC_NUMBER
+
+        with zipfile.ZipFile(OUT, "w") as out:
+            for archive in (SOURCES, STOCK):
+                with zipfile.ZipFile(archive, metadata_encoding="utf-8") as opened:
+                    for name in sorted(opened.namelist()):
+                        if f"{archive}/{name}" in origins:
+                            out.writestr(zipfile.ZipInfo(f"{name}c", DATE), pyc(opened.read(name), name, MAGIC_NUMBER))
+    except Exception:  # noqa: BLE001 - whatever it is, the build tells it
+        return traceback.format_exc()
+    return "made"
 
 
 if sys.argv[1:2] == ["gather"]:
     gather(*sys.argv[2:])
-elif sys.platform == "emscripten":
-    make()
+made = make() if sys.platform == "emscripten" else ""
+made  # noqa: B018 - the last expression is what the build gets

@@ -10,7 +10,7 @@ import { Answer } from './screens/answer/Answer'
 import { Failed } from './screens/failed/Failed'
 import { Question } from './screens/question/Question'
 import { Review } from './screens/review/Review'
-import { Welcome } from './screens/welcome/Welcome'
+import { type Progress, Welcome } from './screens/welcome/Welcome'
 import { About } from './update/About'
 import { Banner } from './update/Banner'
 import { lost } from './update/content'
@@ -27,6 +27,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
   const [step, setStep] = useState<Step>()
   const [found, setFound] = useState<Kept>()
   const [offline, setOffline] = useState(false)
+  const [progress, setProgress] = useState<Progress>()
   const [busy, setBusy] = useState(false)
   const [takeOver, setTakeOver] = useState<() => void>()
   const content = useContent(door.ready)
@@ -37,10 +38,15 @@ export function App({ door, words }: { door: Door; words: Words }) {
       (one) => one && !isEmpty(one.current) && setFound(one),
       () => {},
     )
-    watchUpdates({ offlineReady: () => setOffline(true), waiting: (go) => setTakeOver(() => go) }).catch(
-      () => {},
+    watchUpdates({
+      offlineReady: () => door.kept.then(() => setOffline(true)),
+      waiting: (go) => setTakeOver(() => go),
+    }).catch(() => {})
+    door.onProgress((loaded, total) => setProgress({ loaded, total }))
+    door.ready.then(
+      () => setProgress(undefined),
+      (reason) => (lost(reason) ? location.reload() : setScreen('failed')),
     )
-    door.ready.catch((reason) => (lost(reason) ? location.reload() : setScreen('failed')))
   }, [door])
 
   const place = `${screen} ${step?.question?.id ?? ''} ${kept.earlier.length}`
@@ -95,18 +101,17 @@ export function App({ door, words }: { door: Door; words: Words }) {
       {takeOver && <Banner words={words} onNow={takeOver} onLater={() => setTakeOver(undefined)} />}
       {!takeOver && <Offer words={words} content={content} />}
       {screen === 'welcome' && (
-        <>
-          <Welcome
-            words={words}
-            offline={offline}
-            busy={busy}
-            canResume={found !== undefined}
-            onStart={() => show(NOTHING)}
-            onResume={() => found && show(found)}
-          />
-          <About words={words} content={content} />
-        </>
+        <Welcome
+          words={words}
+          offline={offline}
+          busy={busy}
+          progress={progress}
+          canResume={found !== undefined}
+          onStart={() => show(NOTHING)}
+          onResume={() => found && show(found)}
+        />
       )}
+      {screen === 'welcome' && <About words={words} content={content} />}
       {screen === 'failed' && <Failed words={words} />}
       {screen !== 'welcome' && screen !== 'failed' && (
         <Top

@@ -20,6 +20,10 @@ interface Waiting {
 export interface Door {
   /** Resolves when the engine has loaded; rejects with DoorError when it cannot. */
   readonly ready: Promise<void>
+  /** Resolves when everything the engine needs is on the device. Stays open where nothing can be kept. */
+  readonly kept: Promise<void>
+  /** Hears how many bytes of the engine are there, of how many, until it is ready. */
+  onProgress(listener: (loaded: number, total: number) => void): void
   stepText(text: string): Promise<string>
   step(one: Case): Promise<Step>
 }
@@ -34,6 +38,11 @@ export function openDoor(worker: Worker): Door {
     open = resolve
     refuse = reject
   })
+  let keep: () => void = () => {}
+  const kept = new Promise<void>((resolve) => {
+    keep = resolve
+  })
+  let hear: (loaded: number, total: number) => void = () => {}
   // A page that never looks at `ready` must not see an unhandled rejection.
   ready.catch(() => {})
 
@@ -56,7 +65,10 @@ export function openDoor(worker: Worker): Door {
     const message = event.data
     if (message.kind === 'ready') open()
     else if (message.kind === 'failed') fail(message.reason)
-    else settle(message)
+    else if (message.kind === 'progress') hear(message.loaded, message.total)
+    else if (message.kind === 'kept') {
+      if (message.all) keep()
+    } else settle(message)
   })
   worker.addEventListener('error', (event) => fail(event.message || 'the engine stopped'))
 
@@ -69,7 +81,15 @@ export function openDoor(worker: Worker): Door {
     })
   }
 
-  return { ready, stepText, step: async (one) => JSON.parse(await stepText(JSON.stringify(one))) }
+  return {
+    ready,
+    kept,
+    onProgress: (listener) => {
+      hear = listener
+    },
+    stepText,
+    step: async (one) => JSON.parse(await stepText(JSON.stringify(one))),
+  }
 }
 
 /** The door to the real engine with a content pack, in a worker of its own that lives as long as the page. */

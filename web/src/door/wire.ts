@@ -133,7 +133,12 @@ export interface Refusal {
 
 export type ToWorker = { readonly kind: 'step'; readonly number: number; readonly text: string }
 export type FromWorker =
-  | { readonly kind: 'ready' }
+  /** `woken`: from a snapshot. */
+  | { readonly kind: 'ready'; readonly woken: boolean }
+  /** Bytes of the engine that are on the device, of all it takes. */
+  | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
+  /** Whether the engine will start without a network. */
+  | { readonly kind: 'kept'; readonly all: boolean }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'step'; readonly number: number; readonly text: string }
   | { readonly kind: 'refused'; readonly number: number; readonly refusal: Refusal }

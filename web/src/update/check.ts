@@ -3,6 +3,7 @@
 import { sha256 } from './content'
 import { fetchAtMost } from './fetch'
 import type { Outcome, Wish } from './messages'
+import { type Shipped, shipped } from './shipped'
 import { keepPart, pack, parts, remember, SHIPPED, stage, state, tidy, trust, trusted } from './store'
 
 /** The Python side: a file system, and the maker of `legsense_updater.phone.Phone`. */
@@ -63,44 +64,22 @@ function put({ FS }: Python, path: string, data: Uint8Array) {
   FS.writeFile(path, data)
 }
 
-/** The files of the packs on this device by their sha256, so that only what changed is fetched. */
-async function onDevice(home: string, inUse: string): Promise<Map<string, Uint8Array>> {
+/** The files of the pack in use, and those that came already, by their sha256: only what changed is fetched. */
+async function onDevice(inUse: string, own: Shipped): Promise<Map<string, Uint8Array>> {
   const have = await parts()
-  if (inUse === SHIPPED) {
-    for (const name of await shippedNames(home)) {
-      const data = await shippedFile(home, name)
-      if (data) have.set(await sha256(data as BufferSource), data)
-    }
-  } else {
-    const one = await pack(inUse)
-    for (const [name, data] of Object.entries(one?.files ?? {})) have.set(one?.sha256[name] ?? '', data)
-  }
+  const add = async (data: Uint8Array | undefined) =>
+    data && have.set(await sha256(data as BufferSource), data)
+  // A file that cannot be had only costs more bytes.
+  if (inUse === SHIPPED) for (const name of own.names) await add(await own.file(name).catch(() => undefined))
+  else for (const data of Object.values((await pack(inUse))?.files ?? {})) await add(data)
   return have
-}
-
-async function shippedFile(home: string, name: string): Promise<Uint8Array | undefined> {
-  const answer = await fetch(new URL(`content/${name}`, home))
-  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined
-}
-
-async function shippedNames(home: string): Promise<string[]> {
-  const manifest = await shippedFile(home, 'manifest.json')
-  const listed: { files?: Record<string, unknown> } = manifest
-    ? JSON.parse(new TextDecoder().decode(manifest))
-    : {}
-  return Object.keys(listed.files ?? {})
-}
-
-/** The sha256 of the app's own manifest: the id of the pack that came with it. */
-async function shippedId(home: string): Promise<string> {
-  const manifest = await shippedFile(home, 'manifest.json')
-  return manifest ? sha256(manifest as BufferSource) : SHIPPED
 }
 
 /** The root in the app; none when the app was built without a publisher, or something else came in its place. */
 async function rootOf(home: string): Promise<Uint8Array | undefined> {
-  const root = await shippedFile(home, 'root.json').catch(() => undefined)
-  return root && root[0] === '{'.charCodeAt(0) ? root : undefined
+  const answer = await fetch(new URL('content/root.json', home))
+  const root = answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined
+  return root?.[0] === '{'.charCodeAt(0) ? root : undefined
 }
 
 /** Steps of Python that want addresses, and the answers they got. */
@@ -139,7 +118,8 @@ class Conversation {
 export async function check(wish: Wish, open: () => Promise<Python>): Promise<Outcome> {
   const root = await rootOf(wish.home)
   if (!root) return { kind: 'unreached' }
-  const [python, kept, have] = await Promise.all([open(), trusted(), onDevice(wish.home, wish.inUse)])
+  const own = await shipped(wish.home)
+  const [python, kept, have] = await Promise.all([open(), trusted(), onDevice(wish.inUse, own)])
   put(python, '/root.json', root)
   for (const [path, data] of Object.entries(kept)) put(python, `${TRUST}/${path}`, data)
   for (const [hash, data] of have) put(python, `/have/${hash}`, data)
@@ -151,7 +131,7 @@ export async function check(wish: Wish, open: () => Promise<Python>): Promise<Ou
     await remember({
       heard: { heard: offer.heard, checked: now, version: offer.version, signers: offer.signers },
     })
-    const current = wish.inUse === SHIPPED ? await shippedId(wish.home) : wish.inUse
+    const current = wish.inUse === SHIPPED ? own.id : wish.inUse
     const before = await state()
     if (offer.id === current || (offer.id === before.refused && !wish.wished))
       return { kind: 'current', stale: offer.stale }

@@ -1,4 +1,4 @@
-/** The files of the content in use: of a pack that came later, held against its hashes, else of the one in the app. */
+/** The files of a pack that came later than the app: held against their hashes each time they are read. */
 
 import { inUse, pack, SHIPPED, turnTo } from './store'
 
@@ -7,33 +7,16 @@ export async function sha256(data: BufferSource): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function shippedText(name: string, home: string | URL): Promise<string> {
-  const answer = await fetch(new URL(`content/${name}`, home))
-  if (!answer.ok) throw new Error(`content/${name}: ${answer.status}`)
-  return answer.text()
-}
-
-/** A file of a pack; undefined when the device lost or damaged it. */
-async function keptText(id: string, name: string): Promise<string | undefined> {
-  try {
-    const one = await pack(id)
-    const data = one?.files[name]
-    if (!data || (await sha256(data as BufferSource)) !== one.sha256[name]) return undefined
-    return new TextDecoder().decode(data)
-  } catch {
-    return undefined
-  }
-}
-
 /**
- * The text of a file of the pack `id`, chosen once when the page starts: words and engine must be of one pack. A pack that the
- * device lost fails here; the page then begins again with the app's own (see `lost`).
+ * The text of a file of the pack `id`, which the page chose once when it started: words and engine must be of one pack. Throws when
+ * the device lost it; the page then begins anew with the app's own (see `lost`).
  */
-export async function contentText(name: string, home: string | URL, id: string): Promise<string> {
-  if (id === SHIPPED) return shippedText(name, home)
-  const text = await keptText(id, name)
-  if (text === undefined) throw new Error(`content lost on this device: ${name} of pack ${id.slice(0, 8)}`)
-  return text
+export async function keptText(name: string, id: string): Promise<string> {
+  const one = await pack(id).catch(() => undefined)
+  const data = one?.files[name]
+  if (!data || (await sha256(data as BufferSource)) !== one.sha256[name])
+    throw new Error(`content lost on this device: ${name} of pack ${id.slice(0, 8)}`)
+  return new TextDecoder().decode(data)
 }
 
 /**

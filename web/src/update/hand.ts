@@ -4,6 +4,7 @@
  */
 
 import { sha256 } from './content'
+import { shipped } from './shipped'
 import { inUse, pack, SHIPPED, state, trusted } from './store'
 
 /** Files of a publisher by their address below its folder: `metadata/timestamp.json`, `targets/<sha256>.model.json`. */
@@ -33,12 +34,9 @@ async function packFiles(
   for (const name of [inUse(), staged]) {
     if (name === id) return (await pack(name))?.files
   }
-  const manifest = await fetch(new URL('content/manifest.json', home))
-  const names = ['manifest.json', ...Object.keys((await manifest.json()).files)]
+  const own = await shipped(home)
   const files: Record<string, Uint8Array> = {}
-  for (const name of names) {
-    files[name] = new Uint8Array(await (await fetch(new URL(`content/${name}`, home))).arrayBuffer())
-  }
+  for (const name of own.names) files[name] = await own.file(name)
   return files
 }
 

@@ -2,6 +2,7 @@
 
 import { give, type Handed, packedUp, toHand, unpacked } from './hand'
 import type { Outcome, Wish } from './messages'
+import { shipped } from './shipped'
 import { inUse, type Pack, pack, remember, SHIPPED, type State, state, turnTo } from './store'
 
 /** Low-data phones are asked before more than this. */
@@ -23,10 +24,7 @@ export interface Known {
 
 const folder = () => new URL('./', document.baseURI).href
 
-async function shippedVersion(): Promise<string> {
-  const answer = await fetch(new URL('content/manifest.json', folder()))
-  return (await answer.json()).version
-}
+const shippedVersion = async () => (await shipped(folder())).version
 
 /** The date in a version such as 2026.11.24, when it is one. */
 export function dateOf(version: string): number | undefined {

@@ -1,7 +1,10 @@
 /** Id to text. Every sentence a person reads comes from here; a missing one shows its id, never nothing. */
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
-import { contentText } from '../update/content'
+import { openFiles } from '../door/files'
+import { RUNTIME } from '../door/list'
+import { keptText } from '../update/content'
+import { SHIPPED } from '../update/store'
 
 export type Arguments = Record<string, FluentVariable>
 
@@ -44,7 +47,11 @@ export function wordsFrom(file: LanguageFile): Words {
   }
 }
 
-/** The words of one language from the content pack in use. */
+/** The words of a language from the content pack in use; those of the app's own from the device or the network. */
 export async function loadWords(language: string, pack: string): Promise<Words> {
-  return wordsFrom(JSON.parse(await contentText(`lang-${language}.json`, document.baseURI, pack)))
+  if (pack !== SHIPPED) return wordsFrom(JSON.parse(await keptText(`lang-${language}.json`, pack)))
+  const piece = RUNTIME.words[language]
+  if (!piece) throw new Error(`there are no words of ${language}`)
+  const bytes = await openFiles(new URL('./', document.baseURI)).bytes(piece)
+  return wordsFrom(JSON.parse(new TextDecoder().decode(bytes)))
 }

@@ -13,8 +13,27 @@ What may be trusted is decided by python-tuf's `ngclient`; this package decides 
 import sys
 from types import ModuleType
 
+UNUSED = {
+    "tuf.ngclient.urllib3_fetcher": ("Urllib3Fetcher",),
+    "securesystemslib.signer._aws_signer": ("AWSSigner",),
+    "securesystemslib.signer._azure_signer": ("AzureSigner",),
+    "securesystemslib.signer._gcp_signer": ("GCPSigner",),
+    "securesystemslib.signer._gpg_signer": ("GPGKey", "GPGSigner"),
+    "securesystemslib.signer._hsm_signer": ("HSMSigner",),
+    "securesystemslib.signer._sigstore_signer": ("SigstoreKey", "SigstoreSigner"),
+    "securesystemslib.signer._tkey_signer": ("TKeySigner",),
+    "securesystemslib.signer._vault_signer": ("VaultSigner",),
+}
+
+
+def leave_out_the_unused() -> None:
+    """Empty stand-ins for what the libraries import and a phone cannot have: other networks, other people's signing services."""
+    for name, classes in UNUSED.items():
+        module = ModuleType(name)
+        for one in classes:
+            setattr(module, one, type(one, (), {"SCHEME": one}))
+        sys.modules[name] = module
+
+
 if sys.platform == "emscripten":
-    # ngclient imports its default fetcher, and with it a network library that a browser cannot use.
-    _unused = ModuleType("tuf.ngclient.urllib3_fetcher")
-    _unused.Urllib3Fetcher = type("Urllib3Fetcher", (), {})  # type: ignore[attr-defined]
-    sys.modules[_unused.__name__] = _unused
+    leave_out_the_unused()

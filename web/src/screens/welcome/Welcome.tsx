@@ -4,9 +4,16 @@ import { UrgencyIcon } from '../../parts/icons/UrgencyIcon'
 import type { Words } from '../../words/words'
 import './welcome.css'
 
+/** Bytes of the engine that are there, of all. */
+export interface Progress {
+  readonly loaded: number
+  readonly total: number
+}
+
 interface Props {
   readonly words: Words
   readonly offline: boolean
+  readonly progress: Progress | undefined
   /** Start was pressed and the engine is not there yet. */
   readonly busy: boolean
   readonly canResume: boolean
@@ -14,7 +21,7 @@ interface Props {
   readonly onResume: () => void
 }
 
-export function Welcome({ words, offline, busy, canResume, onStart, onResume }: Props) {
+export function Welcome({ words, offline, busy, progress, canResume, onStart, onResume }: Props) {
   return (
     <>
       <header class="brand">
@@ -27,6 +34,7 @@ export function Welcome({ words, offline, busy, canResume, onStart, onResume }: 
         <p class="status" role="status">
           {busy ? words.text('app-loading') : offline && `✓ ${words.text('app-offline-ready')}`}
         </p>
+        {progress && <Loading words={words} {...progress} />}
         {canResume && (
           <button type="button" class="primary" onClick={onResume}>
             {words.text('app-resume')}
@@ -53,6 +61,16 @@ export function Welcome({ words, offline, busy, canResume, onStart, onResume }: 
         </ul>
       </details>
     </>
+  )
+}
+
+function Loading({ words, loaded, total }: Progress & { words: Words }) {
+  const mb = (bytes: number) => (bytes / 1e6).toLocaleString(words.language, { maximumFractionDigits: 1 })
+  return (
+    <p class="loading">
+      <progress value={loaded} max={total} aria-label={words.text('app-loading')} /> {words.text('app-name')}:{' '}
+      {mb(loaded)} / {mb(total)} MB
+    </p>
   )
 }
 
