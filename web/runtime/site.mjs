@@ -40,7 +40,12 @@ export function placeContent() {
     if (file.endsWith('.json')) copyFileSync(path.join(PACK, file), path.join(folder, file))
   }
   // Without a root the app trusts no publisher and looks for no newer content.
-  if (existsSync(TRUSTED_ROOT)) copyFileSync(TRUSTED_ROOT, path.join(folder, 'root.json'))
+  if (!existsSync(TRUSTED_ROOT)) return
+  copyFileSync(TRUSTED_ROOT, path.join(folder, 'root.json'))
+  if (readFileSync(TRUSTED_ROOT, 'utf8').includes('x-legsense-development'))
+    console.warn(
+      'THIS APP TRUSTS KEYS FOR DEVELOPMENT: not for patients; LEGSENSE_ROOT names the root of a real publisher',
+    )
 }
 
 /** Python and the engine in public/py, in pieces; beside them the list that the app and the tests go by. */

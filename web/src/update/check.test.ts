@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { check, type Python } from './check'
 import { sha256 } from './content'
 import type { Wish } from './messages'
-import { inUse, pack, remember, SHIPPED, state, trusted, turnTo } from './store'
+import { inUse, pack, remember, SHIPPED, state, trust, trusted, turnTo } from './store'
 
 const HOME = 'http://phone.test/'
 const FILES = { 'manifest.json': '{"files":{}}', 'model.json': '{"new":1}', 'lang-en.json': '{"new":2}' }
@@ -166,6 +166,24 @@ describe('a check', () => {
     await remember({ refused: 'new pack' })
     expect(await check(wish, async () => python(new World()))).toEqual({ kind: 'current', stale: false })
     expect((await check({ ...wish, wished: true }, async () => python(new World()))).kind).toBe('staged')
+  })
+
+  it('does not start Python for a word that it has heard already', async () => {
+    const word = (expires: string) => bytes(JSON.stringify({ signed: { expires } }))
+    for (const [expires, stale] of [
+      ['2099-01-01T00:00:00Z', false],
+      ['2020-01-01T00:00:00Z', true],
+    ] as const) {
+      await trust({ 'timestamp.json': word(expires) })
+      await remember({ heard: { heard: '', checked: 0, id: 'new pack' } })
+      vi.stubGlobal('fetch', async (url: string | URL) =>
+        String(url).endsWith('timestamp.json') ? new Response(word(expires)) : new Response('{"files":{}}'),
+      )
+      const never = () => Promise.reject(new Error('opened'))
+
+      expect(await check({ ...wish, inUse: 'new pack' }, never)).toEqual({ kind: 'current', stale })
+      await expect(check({ ...wish, inUse: 'older pack' }, never)).rejects.toThrow('opened')
+    }
   })
 
   it('does not ask for anything in an app without a publisher', async () => {

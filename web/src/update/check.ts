@@ -4,7 +4,19 @@ import { sha256 } from './content'
 import { fetchAtMost } from './fetch'
 import type { Outcome, Wish } from './messages'
 import { type Shipped, shipped } from './shipped'
-import { keepPart, pack, parts, remember, SHIPPED, stage, state, tidy, trust, trusted } from './store'
+import {
+  keepPart,
+  pack,
+  parts,
+  remember,
+  SHIPPED,
+  stage,
+  state,
+  type Trusted,
+  tidy,
+  trust,
+  trusted,
+} from './store'
 
 /** The Python side: a file system, and the maker of `legsense_updater.phone.Phone`. */
 export interface Python {
@@ -115,11 +127,31 @@ class Conversation {
   }
 }
 
+/**
+ * Nothing new, when the publisher's word is byte by byte the one that is trusted already and was about the pack in use: then
+ * Python need not start.
+ */
+async function sameWord(wish: Wish, kept: Trusted, current: string): Promise<Outcome | undefined> {
+  const { heard, refused } = await state()
+  const before = kept['timestamp.json']
+  const settled = heard && (heard.id === current || (heard.id === refused && !wish.wished))
+  if (!before || !settled || wish.handed) return undefined
+  const now = await fetchAtMost(`${wish.publisher}metadata/timestamp.json`, before.length)
+  if (typeof now === 'number' || now.length !== before.length || now.some((byte, i) => byte !== before[i]))
+    return undefined
+  await remember({ heard: { ...heard, checked: Date.now() } })
+  const expires = Date.parse(JSON.parse(new TextDecoder().decode(before)).signed.expires)
+  return { kind: 'current', stale: expires < Date.now() }
+}
+
 export async function check(wish: Wish, open: () => Promise<Python>): Promise<Outcome> {
   const root = await rootOf(wish.home)
   if (!root) return { kind: 'unreached' }
-  const own = await shipped(wish.home)
-  const [python, kept, have] = await Promise.all([open(), trusted(), onDevice(wish.inUse, own)])
+  const [own, kept] = await Promise.all([shipped(wish.home), trusted()])
+  const current = wish.inUse === SHIPPED ? own.id : wish.inUse
+  const same = await sameWord(wish, kept, current)
+  if (same) return same
+  const [python, have] = await Promise.all([open(), onDevice(wish.inUse, own)])
   put(python, '/root.json', root)
   for (const [path, data] of Object.entries(kept)) put(python, `${TRUST}/${path}`, data)
   for (const [hash, data] of have) put(python, `/have/${hash}`, data)
@@ -129,9 +161,8 @@ export async function check(wish: Wish, open: () => Promise<Python>): Promise<Ou
     const { offer, cost } = await looked(python, phone, talk)
     const now = Date.now()
     await remember({
-      heard: { heard: offer.heard, checked: now, version: offer.version, signers: offer.signers },
+      heard: { heard: offer.heard, checked: now, id: offer.id },
     })
-    const current = wish.inUse === SHIPPED ? own.id : wish.inUse
     const before = await state()
     if (offer.id === current || (offer.id === before.refused && !wish.wished))
       return { kind: 'current', stale: offer.stale }

@@ -29,8 +29,8 @@ export interface Heard {
   /** The newest signed time seen, and the phone's own time of the last check that got an answer. */
   readonly heard: string
   readonly checked: number
-  readonly version: string
-  readonly signers: readonly string[]
+  /** The pack it was about. */
+  readonly id: string
 }
 
 export interface State {

@@ -21,7 +21,7 @@ describe('the age of the content', () => {
 })
 
 describe('a check', () => {
-  const heard = { heard: '', version: '1', signers: [] }
+  const heard = { heard: '', id: 'x' }
 
   it('is due after an hour, at once when none was, and when the clock went back', () => {
     expect(due({}, NOW)).toBe(true)

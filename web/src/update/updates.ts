@@ -75,13 +75,21 @@ export function due(was: State, now = Date.now()): boolean {
   return since < 0 || since > LOOK_AGAIN_MS
 }
 
+/** Whether the app was built with the root of a publisher; without one there is nothing to look for. */
+async function publisherKnown(home: string): Promise<boolean> {
+  const answer = await fetch(new URL('content/root.json', home))
+  void answer.body?.cancel()
+  return answer.ok
+}
+
 /** Look for newer content; undefined while another tab does. The worker lives for this alone. */
-export function look(wish: {
+export async function look(wish: {
   readonly wished: boolean
   readonly anyCost: boolean
   readonly handed?: Handed
 }): Promise<Outcome | undefined> {
   const home = folder()
+  if (!(await publisherKnown(home))) return { kind: 'unreached' }
   const message: Wish = {
     kind: 'check',
     home,
