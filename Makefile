@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 # Two pips in one environment get in each other's way.
 .NOTPARALLEL:
-.PHONY: help run test prove setup keys build web web-release lint format bench screenshots clean chromium
+.PHONY: help run test prove setup keys build web web-release lint format bench screenshots clean chromium postgres
 
 V := .venv/bin
 PACK := server/legsense_server/pack/manifest.json
@@ -43,7 +43,7 @@ run: setup keys
 	$(MAKE) build
 	$(V)/legsense serve
 
-test: .venv/.dev setup build chromium
+test: .venv/.dev setup build chromium postgres
 	cd web && npm test
 	$(V)/python -m pytest -n 2 --dist loadfile
 
@@ -82,6 +82,7 @@ format: .venv/.dev $(MODULES)
 
 bench: .venv/.dev build
 	$(V)/python -m tests.bench.bench
+	$(V)/python -m tests.bench.stats
 
 screenshots: .venv/.dev build chromium
 	$(V)/python -m tests.web.screenshots
@@ -125,3 +126,10 @@ chromium:
 	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium; \
 	fi || echo 'Chromium could not be installed; the browser tests will say so'
+
+# The statistics are tested on a PostgreSQL that the tests start themselves. Without one they are skipped by name, or fail when CI is set.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null && exit 0; \
+	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql; \
+	fi || echo 'PostgreSQL could not be installed; the tests that need it will say so'

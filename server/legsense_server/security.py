@@ -1,6 +1,5 @@
 """Headers that keep the browser at home: nothing from another host, no frames, no referrer."""
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
 POLICY = {
@@ -30,6 +29,7 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+RAW = tuple((name.encode("ascii"), value.encode("ascii")) for name, value in HEADERS.items())
 
 
 async def keep_at_home(message: Message, _: Scope) -> None:
@@ -38,6 +38,7 @@ async def keep_at_home(message: Message, _: Scope) -> None:
     A hook on sending, because Litestar's `response_headers` reach neither mounted files nor errors.
     """
     if message["type"] == "http.response.start":
-        headers = MutableScopeHeaders.from_message(message)
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
+        # As bytes: looking each up by its text took a tenth of a short request.
+        sent = list(message.get("headers", ()))
+        there = {name.lower() for name, _ in sent}
+        message["headers"] = [*sent, *(header for header in RAW if header[0] not in there)]

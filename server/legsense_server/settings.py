@@ -26,6 +26,8 @@ class Settings:
     pack: Path | None = None  # LEGSENSE_PACK, else None: the pack inside the package
     host: str = "127.0.0.1"  # LEGSENSE_HOST
     port: int = 8080  # LEGSENSE_PORT; 0 lets the system choose
+    database_url: str | None = None  # LEGSENSE_DATABASE_URL, else None: stats.sqlite3 in the home folder
+    stats_per_hour: int = 200  # LEGSENSE_STATS_PER_HOUR: tallies one address may send; 0 is no limit
 
 
 def shown(text: str) -> str:
@@ -44,6 +46,24 @@ def port_of(text: str) -> int:
     """A port from its text. Raises SettingsError."""
     if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:
         raise SettingsError(f"LEGSENSE_PORT: expected a number from 0 to 65535, got {shown(text)}; 0 lets the system choose")
+    return int(text)
+
+
+def database_url_of(text: str) -> str:
+    """The address of a PostgreSQL or SQLite database from its text. Raises SettingsError, which never shows a password."""
+    kind = text.partition("://")[0].partition("+")[0]
+    if kind not in ("postgresql", "sqlite") or "://" not in text:
+        raise SettingsError(
+            "LEGSENSE_DATABASE_URL: expected an address such as postgresql://user:password@host:5432/name, "
+            f"got one that starts with {shown(kind if '://' in text else '')}; mend it, or leave it out to count in a file"
+        )
+    return text
+
+
+def per_hour_of(text: str) -> int:
+    """A limit from its text. Raises SettingsError."""
+    if not re.fullmatch("[0-9]{1,7}", text):
+        raise SettingsError(f"LEGSENSE_STATS_PER_HOUR: expected a number from 0 to 9999999, got {shown(text)}; 0 sets no limit")
     return int(text)
 
 
@@ -68,6 +88,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         pack=folder("LEGSENSE_PACK"),
         host=environment.get("LEGSENSE_HOST") or Settings.host,
         port=port_of(environment.get("LEGSENSE_PORT") or str(Settings.port)),
+        database_url=database_url_of(text) if (text := environment.get("LEGSENSE_DATABASE_URL")) else None,
+        stats_per_hour=per_hour_of(environment.get("LEGSENSE_STATS_PER_HOUR") or str(Settings.stats_per_hour)),
     )
 
 

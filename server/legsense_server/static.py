@@ -35,7 +35,7 @@ TYPES = {
     ".zip": "application/zip",
 }
 ENCODINGS = {"br": ".br", "zstd": ".zst"}  # best first
-OTHERS = frozenset({"api", "docs", "health", "updates"})  # first parts of addresses that are never a page of the app
+OTHERS = frozenset({"api", "docs", "health", "stats", "updates"})  # first parts of addresses that are never a page of the app
 HASHED = re.compile(r"^assets/.*-[\w-]{8,}\.\w+$")  # the bundler puts a hash of the bytes into the name
 FOREVER = "public, max-age=31536000, immutable"
 CHECK_FIRST = "no-cache"

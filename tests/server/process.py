@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import IO
 
 LEGSENSE = str(Path(sys.executable).with_name("legsense"))
-FOREIGN = ("LEGSENSE_HOME", "LEGSENSE_WEB", "LEGSENSE_PACK", "LEGSENSE_HOST", "LEGSENSE_PORT")
+FOREIGN = (
+    "LEGSENSE_HOME",
+    "LEGSENSE_WEB",
+    "LEGSENSE_PACK",
+    "LEGSENSE_HOST",
+    "LEGSENSE_PORT",
+    "LEGSENSE_DATABASE_URL",
+    "LEGSENSE_STATS_PER_HOUR",
+)
 PROMPT = "back): "  # how every prompt ends
 SILENCE_SECONDS = 60  # a command that says nothing for so long hangs
 CONTROL_C = "\x03"

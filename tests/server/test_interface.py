@@ -45,6 +45,10 @@ def described(server: Served) -> Any:
     [
         ("POST", "/api/v1/step", GenerationMode.POSITIVE),
         ("POST", "/api/v1/step", GenerationMode.NEGATIVE),
+        ("POST", "/api/v1/stats", GenerationMode.POSITIVE),
+        ("POST", "/api/v1/stats", GenerationMode.NEGATIVE),
+        ("GET", "/api/v1/stats", GenerationMode.POSITIVE),
+        ("GET", "/api/v1/stats.csv", GenerationMode.POSITIVE),
         # Nothing can be sent wrongly where nothing is sent.
         ("GET", "/api/v1/content", GenerationMode.POSITIVE),
         ("GET", "/health", GenerationMode.POSITIVE),

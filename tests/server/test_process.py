@@ -32,6 +32,22 @@ def test_a_bad_port_is_refused_with_what_was_expected(port: str) -> None:
     assert len(told) < 200
 
 
+def test_a_bad_limit_is_refused_with_what_was_expected() -> None:
+    """The variable, what was there, what was expected, what to do."""
+    told = refusal(legsense("serve", LEGSENSE_STATS_PER_HOUR="many"))
+
+    assert 'LEGSENSE_STATS_PER_HOUR: expected a number from 0 to 9999999, got "many"; 0 sets no limit' == told
+
+
+@pytest.mark.parametrize("url", ["mysql://legsense:s3cret@host/name", "s3cret", "host:s3cret/name"])
+def test_a_database_of_another_kind_is_refused_without_its_password(url: str) -> None:
+    """PostgreSQL or SQLite; the message goes to a terminal that others may see."""
+    told = refusal(legsense("serve", LEGSENSE_DATABASE_URL=url))
+
+    assert told.startswith("LEGSENSE_DATABASE_URL: expected an address such as postgresql://user:password@host:5432/name, got ")
+    assert "s3cret" not in told
+
+
 @pytest.mark.parametrize("home", ["/dev/null/home", "/proc/home"])
 def test_a_home_that_cannot_be_written_is_refused(home: str) -> None:
     """Before anything listens."""
@@ -154,8 +170,7 @@ def test_server_starts_on_an_empty_home_without_a_built_app(tmp_path: Path) -> N
         page = httpx.get(server.url, headers={"accept": "text/html"})
 
     assert page.is_success
-    assert home.is_dir()
-    assert [] == list(home.iterdir())
+    assert "stats.sqlite3" in [path.name for path in home.iterdir()]
 
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
@@ -183,5 +198,5 @@ def test_killed_in_the_middle_of_a_request_it_starts_again_at_once(tmp_path: Pat
         with served(log, LEGSENSE_HOME=str(home)) as second:
             assert 200 == httpx.post(f"{second.url}/api/v1/step", content=GOOD).status_code
 
-    assert [] == list(home.iterdir())
+    assert {"stats.sqlite3"} == {path.name.partition("-")[0] for path in home.iterdir()}
     assert "" == log.read_text()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import legsense
-from tests.doors.generated import STEPS, digest, generated
+from tests.doors.generated import FEW, STEPS, digest, generated
 from tests.doors.refusals import REFUSALS, TOO_LARGE
 from tests.web.node import BUILT, How, lines, node, said_in_node
 
@@ -32,8 +32,9 @@ def said_here(pack: legsense.Pack, text: str) -> str:
 @pytest.fixture(scope="module", params=["fresh", "woken"])
 def engine(request: pytest.FixtureRequest, shipped: legsense.Pack) -> dict[str, str]:
     """What the shipped engine says to every text of these tests: one engine from its files, one from a snapshot."""
-    texts = [*CASES, *generated(shipped, STEPS), *REFUSED]
     how: How = request.param
+    # What woke up runs the code that the other started: a part of the drawn cases shows that its memory is whole.
+    texts = [*CASES, *generated(shipped, STEPS if how == "fresh" else FEW), *REFUSED]
     return dict(zip(texts, said_in_node(texts, how=how), strict=True))
 
 
@@ -46,7 +47,8 @@ def test_published_cases_give_the_same_bytes(engine: dict[str, str], shipped: le
 
 def test_generated_cases_give_the_same_bytes(engine: dict[str, str], shipped: legsense.Pack) -> None:
     """The cases that every Python is tried with in tests/doors/test_same_bytes.py."""
-    texts = generated(shipped, STEPS)
+    texts = [text for text in generated(shipped, STEPS) if text in engine]
+    assert len(texts) >= FEW
 
     different = [text for text in texts if digest(said_here(shipped, text)) != digest(engine[text])]
     assert [] == different[:1]

@@ -11,6 +11,10 @@ import { Failed } from './screens/failed/Failed'
 import { Question } from './screens/question/Question'
 import { Review } from './screens/review/Review'
 import { type Progress, Welcome } from './screens/welcome/Welcome'
+import { changeStats } from './stats/keep'
+import { turned } from './stats/queue'
+import { Stats } from './stats/Stats'
+import { note, watchStats } from './stats/stats'
 import { About } from './update/About'
 import { Banner } from './update/Banner'
 import { lost } from './update/content'
@@ -19,10 +23,12 @@ import { watchUpdates } from './update/update'
 import { useContent } from './update/useContent'
 import type { Words } from './words/words'
 
-type Screen = 'welcome' | 'ask' | 'answer' | 'review' | 'failed'
+type Screen = 'welcome' | 'ask' | 'answer' | 'review' | 'stats' | 'failed'
 
 export function App({ door, words }: { door: Door; words: Words }) {
   const [screen, setScreen] = useState<Screen>('welcome')
+  // The screen that was left for the statistics.
+  const [left, setLeft] = useState<Screen>('welcome')
   const [kept, setKept] = useState<Kept>(NOTHING)
   const [step, setStep] = useState<Step>()
   const [found, setFound] = useState<Kept>()
@@ -48,6 +54,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
       (reason) => (lost(reason) ? location.reload() : setScreen('failed')),
     )
   }, [door])
+  useEffect(watchStats, [])
 
   const place = `${screen} ${step?.question?.id ?? ''} ${kept.earlier.length}`
   useEffect(() => {
@@ -65,12 +72,14 @@ export function App({ door, words }: { door: Door; words: Words }) {
         setKept(next)
         setStep(one)
         setScreen(one.question && wish === 'ask' ? 'ask' : 'answer')
+        // A fault there is no fault of the check.
+        note(door, one, words.language).catch(() => {})
       } catch {
         setScreen('failed')
       }
       setBusy(false)
     },
-    [door],
+    [door, words],
   )
 
   // A second tap while the first is worked out is not a second answer.
@@ -80,9 +89,14 @@ export function App({ door, words }: { door: Door; words: Words }) {
     setKept({ ...kept, drawing })
     keep({ ...kept, drawing }).catch(() => {})
   }
+  const openStats = () => {
+    setLeft(screen)
+    setScreen('stats')
+  }
   const back = () => {
     const before = kept.earlier.at(-1)
-    if (screen !== 'ask' && step?.question) setScreen('ask')
+    if (screen === 'stats') setScreen(left)
+    else if (screen !== 'ask' && step?.question) setScreen('ask')
     else if (screen === 'review') setScreen('answer')
     else if (before) show({ ...kept, current: before, earlier: kept.earlier.slice(0, -1) })
     else setScreen('welcome')
@@ -90,6 +104,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
   const eraseAll = () => {
     if (!window.confirm(words.text('app-erase-sure'))) return
     erase().catch(() => {})
+    changeStats((stats) => turned(stats, false)).catch(() => {})
     setKept(NOTHING)
     setStep(undefined)
     setFound(undefined)
@@ -112,12 +127,20 @@ export function App({ door, words }: { door: Door; words: Words }) {
         />
       )}
       {screen === 'welcome' && <About words={words} content={content} />}
+      {screen === 'welcome' && (
+        <Bottom>
+          <button type="button" class="link" onClick={openStats}>
+            {words.text('app-stats-link')}
+          </button>
+        </Bottom>
+      )}
+      {screen === 'stats' && <Stats words={words} door={door} step={step} />}
       {screen === 'failed' && <Failed words={words} />}
       {screen !== 'welcome' && screen !== 'failed' && (
         <Top
           words={words}
           onBack={back}
-          {...(screen === 'review' ? {} : { onReview: () => setScreen('review') })}
+          {...(screen === 'review' || screen === 'stats' ? {} : { onReview: () => setScreen('review') })}
         />
       )}
       {screen === 'ask' && step?.question && (
@@ -153,6 +176,9 @@ export function App({ door, words }: { door: Door; words: Words }) {
           <Bottom>
             <button type="button" class="link" onClick={() => window.print()}>
               {words.text('app-print')}
+            </button>
+            <button type="button" class="link" onClick={openStats}>
+              {words.text('app-stats-link')}
             </button>
             <button type="button" class="link danger" onClick={eraseAll}>
               {words.text('app-erase')}

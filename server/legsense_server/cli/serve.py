@@ -11,6 +11,7 @@ import legsense
 from legsense_server.app import create_app
 from legsense_server.cli.refusal import Refused
 from legsense_server.settings import SettingsError, from_environment, make_home
+from legsense_server.store import Store, StoreError, address
 
 PATIENCE_SECONDS = 5  # how long a request that is under way may hold up the end
 
@@ -42,9 +43,15 @@ def serve(host: str | None, port: int | None) -> None:
     try:
         settings = from_environment()
         make_home(settings.home)
-        app = create_app(settings)
+        store = Store(address(settings))
+        app = create_app(settings, store=store)
     except (SettingsError, legsense.PackError) as error:
         raise Refused(str(error)) from error
+    try:
+        store.prepare()
+    except StoreError as error:
+        # Statistics must never keep anybody from an answer.
+        click.echo(f"Statistics: the database cannot be reached ({error}); tallies are refused until it can.", err=True)
     host = settings.host if host is None else host
     bound = listener(host, settings.port if port is None else port)
     shown = f"[{host}]" if ":" in host else host

@@ -1,6 +1,6 @@
 /** The only way from the page to the engine: text in, text out, one at a time, in order. */
 
-import type { Case, FromWorker, Refusal, Step } from './wire'
+import type { Case, FromWorker, Refusal, Step, TallyAsked, TallyTexts, ToWorker } from './wire'
 
 /** The page's side failed: the engine could not be loaded, or stopped. Never a reason to show calm advice. */
 export class DoorError extends Error {}
@@ -26,6 +26,8 @@ export interface Door {
   onProgress(listener: (loaded: number, total: number) => void): void
   stepText(text: string): Promise<string>
   step(one: Case): Promise<Step>
+  /** What may be told of a step anonymously, before and after chance changed it. */
+  tally(asked: TallyAsked): Promise<TallyTexts>
 }
 
 export function openDoor(worker: Worker): Door {
@@ -56,9 +58,9 @@ export function openDoor(worker: Worker): Door {
   function settle(message: Extract<FromWorker, { number: number }>) {
     const one = waiting.get(message.number)
     waiting.delete(message.number)
-    if (message.kind === 'step') one?.done(message.text)
-    else if (message.kind === 'refused') one?.fail(new RefusedError(message.refusal))
-    else one?.fail(new DoorError(message.reason))
+    if (message.kind === 'refused') one?.fail(new RefusedError(message.refusal))
+    else if (message.kind === 'crashed') one?.fail(new DoorError(message.reason))
+    else one?.done(message.text)
   }
 
   worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
@@ -72,12 +74,14 @@ export function openDoor(worker: Worker): Door {
   })
   worker.addEventListener('error', (event) => fail(event.message || 'the engine stopped'))
 
-  function stepText(text: string): Promise<string> {
+  const stepText = (text: string) => ask('step', text)
+
+  function ask(kind: ToWorker['kind'], text: string): Promise<string> {
     if (broken) return Promise.reject(broken)
     number += 1
     return new Promise((done, failed) => {
       waiting.set(number, { done, fail: failed })
-      worker.postMessage({ kind: 'step', number, text })
+      worker.postMessage({ kind, number, text } satisfies ToWorker)
     })
   }
 
@@ -89,6 +93,7 @@ export function openDoor(worker: Worker): Door {
     },
     stepText,
     step: async (one) => JSON.parse(await stepText(JSON.stringify(one))),
+    tally: async (asked) => JSON.parse(await ask('tally', JSON.stringify(asked))),
   }
 }
 

@@ -6,6 +6,7 @@ import { takeSnapshot } from './snapshot.mjs'
 
 const PYTHON = `
 import gc, json, legsense
+from legsense.tally import tally
 
 def opened(model_text):
     pack = legsense.load(model_text)
@@ -16,11 +17,14 @@ def opened(model_text):
         except legsense.CaseError as error:
             return "no" + json.dumps(error.as_dict())
 
-    return step
+    def told(text):
+        return "ok" + tally(pack, text)
+
+    return step, told
 
 def prepare(model_text):
-    global step
-    step = opened(model_text)
+    global step, told
+    step, told = opened(model_text)
     step('{"schema":1}')
     step('[')
     # What is there now stays: looking through it again would be work at every start.
@@ -29,14 +33,14 @@ def prepare(model_text):
 `
 
 /**
- * @typedef {{step(text: string): string, addLibrary(bytes: Uint8Array): void}} Engine
- *   `step` gives "ok" and the step, or "no" and the refusal as JSON.
+ * @typedef {{step(text: string): string, tally(text: string): string, addLibrary(bytes: Uint8Array): void}} Engine
+ *   `step` gives "ok" and the step, or "no" and the refusal as JSON; `tally` gives "ok" and the texts of a tally.
  */
 
 /** @returns {Engine} */
 function engineOf(python) {
-  const step = python.get('step')
-  return { step: (text) => step(text), addLibrary: python.addLibrary }
+  const [step, told] = [python.get('step'), python.get('told')]
+  return { step: (text) => step(text), tally: (text) => told(text), addLibrary: python.addLibrary }
 }
 
 /**

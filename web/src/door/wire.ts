@@ -123,6 +123,19 @@ export interface Step {
   readonly report: Report
 }
 
+/** What an anonymous tally is made from: where a check stands, and 48 hexadecimal characters of chance. */
+export interface TallyAsked {
+  readonly step: Step
+  readonly language: string
+  readonly random: string
+}
+
+/** The tally before chance changed it, and after: the exact bytes. */
+export interface TallyTexts {
+  readonly before: string
+  readonly after: string
+}
+
 /** A refused case: where, what was there, what was expected. */
 export interface Refusal {
   readonly path: string
@@ -131,7 +144,7 @@ export interface Refusal {
   readonly message: string
 }
 
-export type ToWorker = { readonly kind: 'step'; readonly number: number; readonly text: string }
+export type ToWorker = { readonly kind: 'step' | 'tally'; readonly number: number; readonly text: string }
 export type FromWorker =
   /** `woken`: from a snapshot. */
   | { readonly kind: 'ready'; readonly woken: boolean }
@@ -140,6 +153,6 @@ export type FromWorker =
   /** Whether the engine will start without a network. */
   | { readonly kind: 'kept'; readonly all: boolean }
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'step'; readonly number: number; readonly text: string }
+  | { readonly kind: 'step' | 'tally'; readonly number: number; readonly text: string }
   | { readonly kind: 'refused'; readonly number: number; readonly refusal: Refusal }
   | { readonly kind: 'crashed'; readonly number: number; readonly reason: string }

@@ -76,13 +76,13 @@ opening.then(
   (reason: unknown) => tell({ kind: 'failed', reason: String(reason) }),
 )
 
-/** A case's step or refusal, or why there is none. */
-async function answered({ number, text }: ToWorker): Promise<FromWorker> {
+/** A case's step or refusal, or a tally, or why there is none. */
+async function answered({ kind, number, text }: ToWorker): Promise<FromWorker> {
   try {
     const { engine } = await opening
-    const answer = engine.step(text)
+    const answer = engine[kind](text)
     const rest = answer.slice(2)
-    if (answer.startsWith('ok')) return { kind: 'step', number, text: rest }
+    if (answer.startsWith('ok')) return { kind, number, text: rest }
     return { kind: 'refused', number, refusal: JSON.parse(rest) }
   } catch (reason) {
     await forget(home)

@@ -14,6 +14,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { KEPT, openFiles } from '../door/files'
 import { enginePieces, type Piece, type Runtime } from '../door/runtime'
+import '../stats/in-worker'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] }
 
@@ -25,7 +26,7 @@ cleanupOutdatedCaches()
 
 // Any page address shows the app; the server's own pages are left alone.
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/\/(api|docs|health)\b/] }),
+  new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/\/(api|docs|health|stats)\b/] }),
 )
 
 // Python's glue is a module and imported by its address. Whoever fetches a file to look at it gets what the network has.
