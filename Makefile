@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 # Two pips in one environment get in each other's way.
 .NOTPARALLEL:
-.PHONY: help run test prove setup build web web-release lint format bench screenshots clean chromium postgres
+.PHONY: help run test prove setup keys build web web-release lint format bench screenshots clean chromium postgres
 
 V := .venv/bin
 PACK := server/legsense_server/pack/manifest.json
@@ -30,15 +30,17 @@ export PYTHON := $(CURDIR)/.venv/bin/python
 ENGINE_FILES := engine/pyproject.toml $(shell find engine/legsense -name '*.py')
 # Folders are listed too: they change when a file is added or removed.
 PACK_FILES := $(shell find engine/content) $(shell find engine/legsense_press -name '*.py')
-WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(shell find web/runtime -type f) \
+WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(shell find web/runtime web/updater -type f) \
 	$(shell find web/src web/public/* -not -path 'web/public/py*' -not -path 'web/public/content*' 2>/dev/null)
 
 help:
 	@echo 'make run    everything, then the app on a printed address'
 	@echo 'make test   everything, then all tests'
-	@echo 'parts: prove setup build web web-release lint format bench screenshots clean'
+	@echo 'parts: prove setup keys build web web-release lint format bench screenshots clean'
 
-run: setup build
+# The app is built after the keys: it carries their root.
+run: setup keys
+	$(MAKE) build
 	$(V)/legsense serve
 
 test: .venv/.dev setup build chromium postgres
@@ -50,6 +52,10 @@ prove: .venv/.dev
 	$(V)/python -m tests.proofs.prove
 
 setup: .venv/.setup $(PACK)
+
+# Keys for development in an ignored folder, and the content pack published with them under LEGSENSE_HOME.
+keys: setup
+	$(V)/legsense keys init --development .keys
 
 build: setup $(DIST)
 
@@ -110,7 +116,7 @@ $(MODULES): web/package.json web/package-lock.json web/.npmrc $(NODE)
 $(PACK): $(PACK_FILES) $(ENGINE_FILES) | .venv/.setup
 	$(V)/legsense content pack --out server/legsense_server/pack
 
-$(DIST): $(PACK) $(ENGINE_FILES) $(WEB_FILES) $(MODULES)
+$(DIST): $(PACK) $(ENGINE_FILES) $(WEB_FILES) $(MODULES) $(wildcard .keys/root.json)
 	cd web && npm run build
 	@touch $@
 

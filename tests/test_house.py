@@ -13,6 +13,7 @@ ROOMS = {
     "legsense": ROOT / "engine" / "legsense",
     "legsense_press": ROOT / "engine" / "legsense_press",
     "legsense_server": ROOT / "server" / "legsense_server",
+    "legsense_updater": ROOT / "web" / "updater" / "legsense_updater",
 }
 WEB = ROOT / "web" / "src"
 
@@ -91,19 +92,24 @@ def test_press_knows_no_server() -> None:
     assert {} == intruders("legsense_press", allowed={"legsense", "legsense_press"})
 
 
+def test_updater_knows_no_server_and_no_press() -> None:
+    """What runs on the phone has no use for either."""
+    assert {} == intruders("legsense_updater", allowed={"legsense", "legsense_updater"})
+
+
 def test_every_room_has_modules_to_judge() -> None:
     """The arrows above are not true of empty rooms."""
     assert [] == [room for room, folder in ROOMS.items() if not imports(folder)]
 
 
-def test_only_the_door_knows_the_worker() -> None:
-    """The page reaches the engine through one module."""
+def test_only_the_door_and_the_updater_know_a_worker() -> None:
+    """The page reaches the engine through one module; the updater's Python is another, which lives for one check."""
     touches = re.compile(r"new Worker\b|new SharedWorker\b|from '[^']*/worker(\.ts)?'|\bloadPyodide\b")
     sources = [path for suffix in ("*.ts", "*.tsx") for path in WEB.rglob(suffix)]
 
     knowing = {path.relative_to(WEB).parts[0] for path in sources if touches.search(path.read_text("utf-8"))}
 
-    assert {"door"} == knowing
+    assert {"door", "update"} == knowing
 
 
 def test_top_level_holds_only_what_a_newcomer_expects() -> None:

@@ -12,7 +12,7 @@ import { PUBLIC_PY } from './runtime/places.mjs'
 
 /** Tests of single modules run without a build. */
 const list = path.join(PUBLIC_PY, 'runtime.json')
-const NONE = { glue: {}, machine: [], library: [], model: {}, words: {} }
+const NONE = { glue: {}, machine: [], library: [], model: {}, updater: {}, words: {} }
 const runtime = existsSync(list) ? readFileSync(list, 'utf8') : JSON.stringify(NONE)
 
 export default defineConfig({
@@ -40,7 +40,11 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: 'iife',
         // The app's own files. Python and content are kept by door/files.ts, piece by piece.
-        globPatterns: ['**/*.{html,css,js,svg,png,webmanifest}', 'py/runtime.json'],
+        globPatterns: [
+          '**/*.{html,css,js,svg,png,webmanifest}',
+          'py/runtime.json',
+          'content/{manifest,smoke,root}.json',
+        ],
         // The API's documentation pages need the server anyway.
         globIgnores: ['docs-ui/**'],
       },

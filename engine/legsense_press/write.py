@@ -15,6 +15,8 @@ from legsense_press.model import model_of
 from legsense_press.read import Content, Table
 from legsense_press.words import BASE, fallbacks
 
+SMOKE_CASES = 2  # for each urgency
+
 
 def canonical(value: Any) -> bytes:
     """The one way to write a value as JSON: sorted keys, no spaces, UTF-8 as it is, shortest numbers."""
@@ -48,9 +50,23 @@ def canonical_fluent(messages: dict[str, ast.Message]) -> str:
     return serialize(ast.Resource([messages[name] for name in sorted(messages)]))
 
 
+def smoke_of(content: Content) -> Table:
+    """The pack's own smoke cases: for each urgency the first red flags by id, with the answers that raise them.
+
+    A phone runs them on a pack it fetched before it uses it; few, because an old phone takes a second for each.
+    """
+    cases = []
+    for disposition in content.dispositions:
+        flags = [name for name in sorted(content.red_flags) if content.red_flags[name]["disposition"] == disposition["id"]]
+        for name in flags[:SMOKE_CASES]:
+            case = {"schema": content.pack["schema"], **content.red_flags[name]["example"]["raises"]}
+            cases.append({"flag": name, "disposition": disposition["id"], "case": case})
+    return {"schema": content.pack["schema"], "cases": cases}
+
+
 def build_pack(content: Content) -> dict[str, bytes]:
-    """The files of the pack by name: model.json, one lang-<tag>.json per language, and manifest.json with their hashes."""
-    files = {"model.json": canonical(model_of(content))}
+    """The pack's files by name: model.json, smoke.json, one lang-<tag>.json per language, and manifest.json with their hashes."""
+    files = {"model.json": canonical(model_of(content)), "smoke.json": canonical(smoke_of(content))}
     missing = fallbacks(content)
     for tag, language in content.languages.items():
         messages = messages_by_id(language)

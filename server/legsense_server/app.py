@@ -19,11 +19,15 @@ from legsense_server.stats_page import stats_page, style
 from legsense_server.store import Store, address
 from legsense_server.tally import takes_tallies
 from legsense_server.unbuilt import unbuilt_page
+from legsense_server.updates.daily import refreshing
+from legsense_server.updates.files import content_files
+from legsense_server.updates.state import Place
 
 
 def create_app(settings: Settings, *, store: Store | None = None, now: Callable[[], datetime] = utc_now) -> Litestar:
     """The server for these settings. Raises PackError when the content pack is not whole."""
     published = read_pack(settings.pack)
+    updates = Place(settings.home)
     store = store or Store(address(settings))
     figures = Figures(store, now)
     return Litestar(
@@ -34,8 +38,9 @@ def create_app(settings: Settings, *, store: Store | None = None, now: Callable[
             stats_page(published, figures),
             style,
             docs.start,
-            app_files(settings.web, unbuilt_page(published)),
+            app_files(settings.web, unbuilt_page(published), {"updates": content_files(updates)}),
         ],
+        lifespan=[refreshing(updates)],
         on_shutdown=[store.close],
         exception_handlers={
             legsense.CaseError: problems.case_refused,

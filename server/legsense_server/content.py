@@ -10,6 +10,7 @@ import legsense
 
 PACKAGED = Path(__file__).resolve().parent / "pack"
 MODEL = "model.json"
+MANIFEST = "manifest.json"
 LANGUAGE_KEYS = ("language", "direction", "fluent")
 
 
@@ -48,12 +49,15 @@ def languages_in(place: Path, files: Mapping[str, bytes]) -> dict[str, dict[str,
     return found
 
 
-def read_pack(folder: Path | None) -> Published:
-    """The pack in a folder (default: the one in the package). Raises PackError unless it is whole and every hash is right."""
+def read_files(folder: Path | None) -> dict[str, bytes]:
+    """Every file of the pack in a folder (default: the one in the package), the manifest too, by name.
+
+    Raises PackError unless it is whole and every hash is right.
+    """
     place = folder or PACKAGED
     try:
-        manifest = (place / "manifest.json").read_bytes()
-        listed = listed_files(place / "manifest.json", manifest)
+        manifest = (place / MANIFEST).read_bytes()
+        listed = listed_files(place / MANIFEST, manifest)
         files = {name: (place / name).read_bytes() for name in listed}
     except OSError as error:
         raise legsense.PackError(
@@ -63,4 +67,10 @@ def read_pack(folder: Path | None) -> Published:
         found = hashlib.sha256(data).hexdigest()
         if found != listed[name]:
             raise legsense.PackError(f"{place / name}: expected sha256 {listed[name]}, got {found}; make or fetch the pack again")
-    return Published(manifest, legsense.load(files[MODEL]), languages_in(place, files))
+    return files | {MANIFEST: manifest}
+
+
+def read_pack(folder: Path | None) -> Published:
+    """The pack in a folder (default: the one in the package). Raises PackError unless it is whole and can be used."""
+    files = read_files(folder)
+    return Published(files[MANIFEST], legsense.load(files[MODEL]), languages_in(folder or PACKAGED, files))

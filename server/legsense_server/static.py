@@ -7,7 +7,7 @@ each request, so that a rebuilt app is served without a restart.
 import hashlib
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -35,11 +35,14 @@ TYPES = {
     ".zip": "application/zip",
 }
 ENCODINGS = {"br": ".br", "zstd": ".zst"}  # best first
-OTHERS = frozenset({"api", "docs", "health", "stats"})  # first parts of addresses that are never a page of the app
+OTHERS = frozenset({"api", "docs", "health", "stats", "updates"})  # first parts of addresses that are never a page of the app
 HASHED = re.compile(r"^assets/.*-[\w-]{8,}\.\w+$")  # the bundler puts a hash of the bytes into the name
 FOREVER = "public, max-age=31536000, immutable"
 CHECK_FIRST = "no-cache"
 METHODS = "GET, HEAD"
+
+
+Sender = Callable[[str, Mapping[str, str]], ASGIResponse]  # a name and the request's headers to an answer
 
 
 class Bytes(NamedTuple):
@@ -125,8 +128,12 @@ def answer(root: Path, name: str, headers: Mapping[str, str]) -> ASGIResponse:
     return ASGIResponse(body=content, headers=sent)
 
 
-def app_files(root: Path | None, unbuilt: bytes) -> ASGIRouteHandler:
-    """The mount of the app under `/`; without a built app the page `unbuilt` stands there and nothing else."""
+def app_files(root: Path | None, unbuilt: bytes, others: Mapping[str, Sender]) -> ASGIRouteHandler:
+    """The mount of the app under `/`; without a built app the page `unbuilt` stands there and nothing else.
+
+    `others` send what lies under the first part of an address. They go through this mount, because Litestar lets a mount of the
+    root answer for mounts and routes with parameters below it.
+    """
     site = root.resolve() if root else None
 
     # The files are compressed already; a second time would break them.
@@ -136,7 +143,10 @@ def app_files(root: Path | None, unbuilt: bytes) -> ASGIRouteHandler:
             raise MethodNotAllowedException(headers={"allow": METHODS})
         # Under a mount the path has no leading slash and one too many at its end.
         name = scope["path"].strip("/")
-        if site is not None:
+        first, _, rest = name.partition("/")
+        if first in others:
+            response = await to_thread.run_sync(others[first], rest, Request(scope).headers)
+        elif site is not None:
             response = await to_thread.run_sync(answer, site, name, Request(scope).headers)
         elif name in ("", PAGE):
             headers = {"content-type": TYPES[".html"], "cache-control": CHECK_FIRST}

@@ -19,6 +19,7 @@ import legsense
 from legsense.findings import derive
 from legsense.infer import infer
 from legsense.wire import read_case
+from tests.bench import updates
 from tests.oracle.library import asked, evidence, handed_over
 from tests.oracle.network import Meaning, Network
 from tests.web.node import BUILT, times_in_node
@@ -149,6 +150,7 @@ def main() -> None:
     for path in sorted(CONTENT.glob("*.json")):
         data = path.read_bytes()
         print(f"{path.name:18}{len(data):11,}{len(brotli.compress(data)):12,}")
+    updates.report(CONTENT)
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def test_content_pack_gives_the_same_bytes_twice(tmp_path: Path) -> None:
 
     first = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
-    assert {"model.json", "lang-en.json", "manifest.json"} == first.keys()
+    assert {"model.json", "lang-en.json", "manifest.json", "smoke.json"} == first.keys()
 
 
 def test_explain_tells_people_why_a_feared_cause_does_not_fit(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ window.said = []
 window.Worker = class extends Real {
   constructor(...given) {
     super(...given)
-    window.engine = this
+    // The updater's worker has no name.
+    if (given[1]?.name) window.engine = this
     this.addEventListener('message', ({ data }) => window.said.push(data))
   }
 }

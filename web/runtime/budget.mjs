@@ -2,12 +2,13 @@
 
 /** Everything that works offline afterwards, over the wire, as Brotli 11. */
 const BUDGET = 3_050_000
-/** Parts of the site, the first that fits; `null` is never fetched by a phone in a first visit. */
+/** Parts of the site, the first that fits; `false` comes after a first visit, at its own time; `null` to no phone by itself. */
 const PARTS = [
   ['pages for developers', /^docs-ui\//, null],
-  ['lists for tests', /^py\/runtime\.json$|^content\/manifest\.json$/, null],
+  ['lists for tests', /^py\/runtime\.json$/, null],
   ['other languages', /^content\/lang-(?!en\.)/, null],
   ['source maps', /\.map$/, null],
+  ['updater, afterwards', /^py\/updater-/, false],
   ['Python, its machine', /^py\/machine-/],
   ['Python, its glue', /^py\/glue-/],
   ['Python, library', /^py\/library-00-/],
@@ -28,7 +29,7 @@ export function weigh(sizes) {
     const [name, , counts] = PARTS.find(([, pattern]) => pattern.test(file))
     size.forEach((bytes, i) => {
       sums.get(name)[i] += bytes
-      if (counts !== null) total[i] += bytes
+      if (counts === undefined) total[i] += bytes
     })
   }
   console.log(`${''.padEnd(22)}${'raw'.padStart(13)}${'Brotli'.padStart(13)}`)

@@ -21,6 +21,9 @@ export const DIST = path.join(WEB, 'dist')
 /** The pack that `legsense content pack` wrote; another folder may be named in LEGSENSE_PACK. */
 export const PACK = process.env.LEGSENSE_PACK ?? path.join(ROOT, 'server', 'legsense_server', 'pack')
 
+/** The first root of the publisher that phones trust: the operator's in LEGSENSE_ROOT, else the one of `make run`. */
+export const TRUSTED_ROOT = process.env.LEGSENSE_ROOT ?? path.join(ROOT, '.keys', 'root.json')
+
 /** The host's Python: the caller's choice, else the project's own environment. */
 export const PYTHON = process.env.PYTHON ?? firstOf([path.join(ROOT, '.venv', 'bin', 'python')], 'python3')
 

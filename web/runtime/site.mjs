@@ -13,8 +13,9 @@ import path from 'node:path'
 import { engineWheel } from './engine.mjs'
 import { library } from './library.mjs'
 import { cut, named, write } from './pieces.mjs'
-import { DIST, PACK, PUBLIC_CONTENT, PUBLIC_PY, STARTER, SWAGGER } from './places.mjs'
+import { DIST, PACK, PUBLIC_CONTENT, PUBLIC_PY, STARTER, SWAGGER, TRUSTED_ROOT } from './places.mjs'
 import { machine } from './prune.mjs'
+import { updater } from './updater.mjs'
 
 const SWAGGER_FILES = [
   'swagger-ui-bundle.js',
@@ -38,6 +39,13 @@ export function placeContent() {
   for (const file of readdirSync(PACK)) {
     if (file.endsWith('.json')) copyFileSync(path.join(PACK, file), path.join(folder, file))
   }
+  // Without a root the app trusts no publisher and looks for no newer content.
+  if (!existsSync(TRUSTED_ROOT)) return
+  copyFileSync(TRUSTED_ROOT, path.join(folder, 'root.json'))
+  if (readFileSync(TRUSTED_ROOT, 'utf8').includes('x-legsense-development'))
+    console.warn(
+      'THIS APP TRUSTS KEYS FOR DEVELOPMENT: not for patients; LEGSENSE_ROOT names the root of a real publisher',
+    )
 }
 
 /** Python and the engine in public/py, in pieces; beside them the list that the app and the tests go by. */
@@ -52,6 +60,7 @@ export async function placePython() {
     machine: await write(folder, 'machine', 'wasm', cut(wasm)),
     library: await write(folder, 'library', 'wasm', zip),
     model: await named(PUBLIC_CONTENT, 'model.json'),
+    updater: (await write(folder, 'updater', 'wasm', [await updater({ glue, wasm, library: zip })]))[0],
     words: { en: await named(PUBLIC_CONTENT, 'lang-en.json') },
   }
   writeFileSync(path.join(folder, 'runtime.json'), JSON.stringify(list))

@@ -15,8 +15,12 @@ import { changeStats } from './stats/keep'
 import { turned } from './stats/queue'
 import { Stats } from './stats/Stats'
 import { note, watchStats } from './stats/stats'
+import { About } from './update/About'
 import { Banner } from './update/Banner'
+import { lost } from './update/content'
+import { Offer } from './update/Offer'
 import { watchUpdates } from './update/update'
+import { useContent } from './update/useContent'
 import type { Words } from './words/words'
 
 type Screen = 'welcome' | 'ask' | 'answer' | 'review' | 'stats' | 'failed'
@@ -32,6 +36,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
   const [progress, setProgress] = useState<Progress>()
   const [busy, setBusy] = useState(false)
   const [takeOver, setTakeOver] = useState<() => void>()
+  const content = useContent(door.ready)
   const main = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -46,7 +51,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
     door.onProgress((loaded, total) => setProgress({ loaded, total }))
     door.ready.then(
       () => setProgress(undefined),
-      () => setScreen('failed'),
+      (reason) => (lost(reason) ? location.reload() : setScreen('failed')),
     )
   }, [door])
   useEffect(watchStats, [])
@@ -109,6 +114,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
   return (
     <div ref={main} class={`screen ${screen}`} aria-busy={busy}>
       {takeOver && <Banner words={words} onNow={takeOver} onLater={() => setTakeOver(undefined)} />}
+      {!takeOver && <Offer words={words} content={content} />}
       {screen === 'welcome' && (
         <Welcome
           words={words}
@@ -120,6 +126,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
           onResume={() => found && show(found)}
         />
       )}
+      {screen === 'welcome' && <About words={words} content={content} />}
       {screen === 'welcome' && (
         <Bottom>
           <button type="button" class="link" onClick={openStats}>

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-COMMANDS = ("content", "exam", "explain", "serve", "stats", "triage")
+COMMANDS = ("content", "exam", "explain", "keys", "serve", "stats", "triage")
 
 
 class Lazily(click.Group):

@@ -1,4 +1,4 @@
-"""`legsense content`: check, pack and start files of the clinical content."""
+"""`legsense content`: check, pack and start files of the clinical content; publishing.py has its way to phones."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from legsense_press import ContentError, check_content, fallbacks, new_file, read_content, write_pack
+from legsense_server.cli import publishing
 
 CHECKOUT = Path(__file__).resolve().parents[3] / "engine" / "content"
 source = click.option(
@@ -25,9 +26,20 @@ def refuse(problems: list[str]) -> NoReturn:
     sys.exit(2)
 
 
-@click.group(help="Check and pack the clinical content.")
+@click.group(help="Check, pack and publish the clinical content.")
 def content() -> None:
     """The root of the content commands."""
+
+
+for _command in (
+    publishing.sign,
+    publishing.publish,
+    publishing.rollback,
+    publishing.refresh,
+    publishing.status,
+    publishing.export,
+):
+    content.add_command(_command)
 
 
 @content.command(help="List everything an author must mend.")

@@ -13,23 +13,23 @@ const SNAPSHOTS = 'legsense-snapshot'
 const ROOM = 5
 
 /** Hashes of all it depends on; the worker's own address has the hash of its script. */
-async function name(): Promise<string> {
+async function name(pack: string): Promise<string> {
   const { glue, machine, library, model } = RUNTIME
   const files = [glue, ...machine, ...library, model].map(({ sha256 }) => sha256)
-  const all = new TextEncoder().encode([...files, self.location.href, navigator.userAgent].join('\n'))
+  const all = new TextEncoder().encode([...files, pack, self.location.href, navigator.userAgent].join('\n'))
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', all))
   return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function place(home: URL): Promise<URL> {
-  return new URL(`snapshot/${await name()}`, home)
+async function place(home: URL, pack: string): Promise<URL> {
+  return new URL(`snapshot/${await name(pack)}`, home)
 }
 
-/** What to wake up from, or undefined. */
-export async function asleep(home: URL): ReturnType<typeof readSnapshot> {
+/** What to wake up from with this content pack, or undefined. */
+export async function asleep(home: URL, pack: string): ReturnType<typeof readSnapshot> {
   try {
     const cache = await caches.open(SNAPSHOTS)
-    const url = await place(home)
+    const url = await place(home, pack)
     const found = await cache.match(url)
     if (!found) return undefined
     const snapshot = await readSnapshot(new Uint8Array(await found.arrayBuffer()))
@@ -57,10 +57,10 @@ export async function forget(home: URL): Promise<void> {
 }
 
 /** Whether it was stored. `bytes` are those of takeSnapshot. */
-export async function store(home: URL, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+export async function store(home: URL, pack: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   try {
     const cache = await caches.open(SNAPSHOTS)
-    const url = await place(home)
+    const url = await place(home, pack)
     await forgetOthers(cache, home, url)
     const { quota = 0, usage = 0 } = await navigator.storage.estimate()
     if (quota - usage < ROOM * bytes.length) return false

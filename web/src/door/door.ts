@@ -97,9 +97,9 @@ export function openDoor(worker: Worker): Door {
   }
 }
 
-/** The door to the real engine, in a worker of its own that lives as long as the page. */
-export function openEngine(): Door {
-  const name = new URL('./', document.baseURI).href
+/** The door to the real engine with a content pack, in a worker of its own that lives as long as the page. */
+export function openEngine(pack: string): Door {
+  const name = new URL(`./#${pack}`, document.baseURI).href
   return openDoor(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }))
 }
 

@@ -38,7 +38,7 @@ function layOut(module) {
  * @param {WebAssembly.Module} wasm
  * @param {Uint8Array | undefined} library the zip of modules; not needed to wake up
  * @param {{memory(heap: Uint8Array): void, references: object} | undefined} asleep where to wake up instead of starting
- * @returns {Promise<{run(code: string): any, get(name: string): any, addLibrary(bytes: Uint8Array): void,
+ * @returns {Promise<{run(code: string): any, get(name: string): any, files: any, addLibrary(bytes: Uint8Array): void,
  *   heap(): Uint8Array, references(): object}>}
  */
 export async function startPython(glue, wasm, library, asleep) {
@@ -89,6 +89,7 @@ export async function startPython(glue, wasm, library, asleep) {
   return {
     run: (code) => python.runPython(code),
     get: (name) => python.globals.get(name),
+    files: module.FS,
     addLibrary: (bytes) => module.FS.writeFile(archive, bytes),
     heap: () => module.HEAPU8,
     references: () => module.API.serializeHiwireState(),

@@ -14,6 +14,8 @@ export interface Runtime {
   readonly machine: readonly Piece[]
   readonly library: readonly Piece[]
   readonly model: Piece
+  /** What looks for newer content; fetched when it first does. */
+  readonly updater: Piece
   /** By language. */
   readonly words: Readonly<Record<string, Piece>>
 }

@@ -1,5 +1,7 @@
 /** The engine's side of the door: Python started or woken up once, then texts in and texts out. */
 
+import { keptText } from '../update/content'
+import { SHIPPED } from '../update/store'
 import { asleep, forget, store } from './asleep'
 import { type Engine, start, wake } from './engine.mjs'
 import { openFiles } from './files'
@@ -10,7 +12,10 @@ import type { FromWorker, ToWorker } from './wire'
 declare const self: DedicatedWorkerGlobalScope
 
 /** Loading is resolved against the page's folder, so that the site works under any path. */
-const home = new URL(self.name || './', self.location.href)
+const named = new URL(self.name || './', self.location.href)
+const home = new URL('./', named)
+/** The content pack to open; the page chose it once, so that its words are of the same one. */
+const pack = named.hash.slice(1) || SHIPPED
 const tell = (message: FromWorker) => self.postMessage(message)
 
 const pieces = enginePieces(RUNTIME)
@@ -30,9 +35,14 @@ async function loadGlue() {
   return (await import(/* @vite-ignore */ new URL(RUNTIME.glue.name, home).href)).default
 }
 
+async function modelText(): Promise<string> {
+  if (pack !== SHIPPED) return keptText('model.json', pack)
+  return new TextDecoder().decode(await files.bytes(RUNTIME.model))
+}
+
 async function open(): Promise<{ engine: Engine; woken: boolean }> {
   const [sleeping, glue, wasm] = [
-    asleep(home),
+    asleep(home, pack),
     loadGlue(),
     files.joined(RUNTIME.machine).then(WebAssembly.compile),
   ]
@@ -49,9 +59,9 @@ async function open(): Promise<{ engine: Engine; woken: boolean }> {
       await forget(home)
     }
   }
-  const [library, model] = await Promise.all([files.joined(RUNTIME.library), files.bytes(RUNTIME.model)])
-  const started = await start(await glue, await wasm, library, new TextDecoder().decode(model))
-  later = () => store(home, started.snapshot)
+  const [library, model] = await Promise.all([files.joined(RUNTIME.library), modelText()])
+  const started = await start(await glue, await wasm, library, model)
+  later = () => store(home, pack, started.snapshot)
   return { engine: started.engine, woken: false }
 }
 

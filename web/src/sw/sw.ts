@@ -36,7 +36,7 @@ registerRoute(
 )
 
 function allPieces(list: Runtime): readonly Piece[] {
-  return [...enginePieces(list), ...Object.values(list.words)]
+  return [...enginePieces(list), list.updater, ...Object.values(list.words)]
 }
 
 /** Fetch what an update needs and the device has not; what it has stays untouched. */
@@ -45,10 +45,11 @@ async function fetchMissing(): Promise<void> {
   const files = openFiles(home)
   const before = await caches.open(KEPT).then((cache) => cache.keys())
   const languages = new Set(before.map(({ url }) => new URL(url).pathname))
-  // Of the languages only those that somebody here reads.
+  // Of the languages only those that somebody here reads; the updater comes when it is wanted.
   const wanted = allPieces(list).filter(
     (piece) =>
-      !Object.values(list.words).includes(piece) || languages.has(new URL(piece.name, home).pathname),
+      (piece !== list.updater && !Object.values(list.words).includes(piece)) ||
+      languages.has(new URL(piece.name, home).pathname),
   )
   for (const piece of wanted) await files.bytes(piece)
 }

@@ -3,6 +3,8 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 import { openFiles } from '../door/files'
 import { RUNTIME } from '../door/list'
+import { keptText } from '../update/content'
+import { SHIPPED } from '../update/store'
 
 export type Arguments = Record<string, FluentVariable>
 
@@ -45,8 +47,9 @@ export function wordsFrom(file: LanguageFile): Words {
   }
 }
 
-/** The words of a language that the site has, from the device or the network. */
-export async function loadWords(language: string): Promise<Words> {
+/** The words of a language from the content pack in use; those of the app's own from the device or the network. */
+export async function loadWords(language: string, pack: string): Promise<Words> {
+  if (pack !== SHIPPED) return wordsFrom(JSON.parse(await keptText(`lang-${language}.json`, pack)))
   const piece = RUNTIME.words[language]
   if (!piece) throw new Error(`there are no words of ${language}`)
   const bytes = await openFiles(new URL('./', document.baseURI)).bytes(piece)

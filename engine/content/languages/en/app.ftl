@@ -101,6 +101,30 @@ app-try-again = Try again
 app-update = A newer version is ready.
 app-update-now = Use it now
 app-update-later = Later
+app-advice = About this advice
+app-advice-version = Version { $version } of the advice.
+app-advice-signed = Signed by { $names }.
+app-advice-heard = Last news of it: { $days ->
+    [0] today
+    [one] 1 day ago
+   *[other] { $days } days ago
+}.
+app-advice-old = There was no news for { $days } days. The advice here may be old. Go online soon, and look for newer advice.
+app-advice-clock = The clock of this phone looks wrong. The app works all the same.
+app-advice-check = Look for newer advice
+app-advice-busy = Looking for newer advice…
+app-advice-current = You have the newest advice.
+app-advice-stale = There was no news for a while. What you have still works.
+app-advice-unreached = No answer. What you have still works. Try again later.
+app-advice-refused = What came could not be trusted, so it is not used. What you have still works.
+app-advice-needs-app = Newer advice needs a newer app first. What you have still works.
+app-advice-costly = Newer advice is there. It takes { $kb } kB of data. Load it now?
+app-advice-load = Load it
+app-advice-offer = Newer advice is ready: version { $version }.
+app-advice-changes = What changes
+app-advice-give = Give this advice to a phone
+app-advice-take = Take advice from a phone
+app-advice-back = Go back to the advice before this
 app-learn = How can a sore knee and a numb leg belong together?
 app-print = Print or save
 app-spoken-urgency = Urgency
