@@ -30,7 +30,7 @@ export PYTHON := $(CURDIR)/.venv/bin/python
 ENGINE_FILES := engine/pyproject.toml $(shell find engine/legsense -name '*.py')
 # Folders are listed too: they change when a file is added or removed.
 PACK_FILES := $(shell find engine/content) $(shell find engine/legsense_press -name '*.py')
-WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(shell find web/runtime web/updater -type f) \
+WEB_FILES := web/index.html web/package.json web/tsconfig.json web/vite.config.ts $(shell find web/runtime web/updater -type f -not -name '*.pyc') \
 	$(shell find web/src web/public/* -not -path 'web/public/py*' -not -path 'web/public/content*' 2>/dev/null)
 
 help:
