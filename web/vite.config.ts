@@ -12,7 +12,7 @@ import { PUBLIC_PY } from './runtime/places.mjs'
 
 /** Tests of single modules run without a build. */
 const list = path.join(PUBLIC_PY, 'runtime.json')
-const NONE = { glue: {}, machine: [], library: [], model: {}, updater: {}, words: {} }
+const NONE = { glue: {}, machine: [], library: [], model: {}, updater: {}, first: {}, words: {} }
 const runtime = existsSync(list) ? readFileSync(list, 'utf8') : JSON.stringify(NONE)
 
 export default defineConfig({

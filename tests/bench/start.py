@@ -200,7 +200,14 @@ def first_visits(browser: Browser, sites: dict[str, str]) -> dict[str, list[floa
 def weights(stock: dict[str, int], folder: Path) -> dict[str, tuple[int, int, int]]:
     """Bytes of a first visit: raw, gzip 9, Brotli 11."""
     listed = json.loads((BUILT / "py" / "runtime.json").read_text("utf-8"))
-    pieces = [listed["glue"], *listed["machine"], *listed["library"], listed["model"], *listed["words"].values()]
+    pieces = [
+        listed["glue"],
+        *listed["machine"],
+        *listed["library"],
+        listed["model"],
+        *listed["first"].values(),
+        *listed["words"].values(),
+    ]
     shell = [
         path for path in BUILT.rglob("*") if path.is_file() and path.suffix != ".br" and path.parent.name in ("assets", "icons")
     ]

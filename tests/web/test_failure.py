@@ -61,7 +61,7 @@ def test_a_crash_in_mid_visit_shows_the_list_and_loses_no_answer_before_it(page:
     """The answer at which the engine stopped is not kept; after "Try again" the check goes on before it."""
     page.add_init_script(CRASH)
     begin(page)
-    next_screen(page, button(page, NONE).click)
+    next_screen(page, button(page, NONE).click, seconds=60)
     page.evaluate("window.crashes = true")
     button(page, NONE).click()
     expect_failed(page)

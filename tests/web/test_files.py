@@ -29,7 +29,14 @@ def runtime() -> dict[str, Any]:
 def pieces() -> Iterator[dict[str, Any]]:
     """Every piece of that list."""
     listed = runtime()
-    yield from [listed["glue"], *listed["machine"], *listed["library"], listed["model"], *listed["words"].values()]
+    yield from [
+        listed["glue"],
+        *listed["machine"],
+        *listed["library"],
+        listed["model"],
+        *listed["first"].values(),
+        *listed["words"].values(),
+    ]
 
 
 def file_of(piece: dict[str, Any]) -> Path:

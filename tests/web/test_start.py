@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 import legsense
 from tests.web.conftest import PHONE, Site
 from tests.web.node import BUILT
-from tests.web.visit import START, button
+from tests.web.visit import NONE, START, button
 
 # The page's messages are seen from outside: nothing of the app is changed.
 LISTEN = """
@@ -75,6 +75,7 @@ async (part) => {
   return cache.delete(one)
 }
 """
+SOON = "await new Promise(requestAnimationFrame)"
 FULL = "navigator.storage.estimate = async () => ({ quota: 60_000_000, usage: 50_000_000 })"
 NO_ROOM = "Cache.prototype.put = async () => { throw new DOMException('full', 'QuotaExceededError') }"
 # A number of days that stands in no file.
@@ -86,6 +87,17 @@ ANSWERS = {
 }
 
 pytestmark = pytest.mark.usefixtures("site")
+
+
+def until(page: Page, predicate: str) -> None:
+    """Returns when what an asynchronous function of the page gives is true."""
+    page.evaluate(f"window.true = false; (async () => {{ while (!(await ({predicate})())) {SOON}; window.true = true }})()")
+    page.wait_for_function("() => window.true", timeout=60_000)
+
+
+def until_stored(page: Page) -> None:
+    """Returns when there is one snapshot, whole."""
+    until(page, f"async () => await ({SNAPSHOTS})() === 1")
 
 
 @pytest.fixture
@@ -117,7 +129,8 @@ def visited(phone: BrowserContext) -> None:
     """One visit with an answer: everything is kept, and the snapshot too."""
     page = opened(phone)
     asked(page, {"schema": 1})
-    page.wait_for_function(f"async () => await ({SNAPSHOTS})() === 1 && !!navigator.serviceWorker.controller", timeout=60_000)
+    until_stored(page)
+    page.wait_for_function("() => !!navigator.serviceWorker.controller", timeout=60_000)
     page.close()
 
 
@@ -150,7 +163,7 @@ def test_snapshot_holds_no_answer(phone: BrowserContext) -> None:
     page = opened(phone)
     for days in (21419, 21420):
         asked(page, {**ANSWERS, "answers": {"foot_drop": "yes", "duration_days": days}})
-    page.wait_for_function(f"async () => await ({SNAPSHOTS})() === 1", timeout=60_000)
+    until_stored(page)
     held = page.evaluate(BYTES)
 
     assert "foot_drop" in held
@@ -193,7 +206,7 @@ def test_what_is_damaged_or_gone_is_made_good(phone: BrowserContext, right: str,
     assert woken is page.evaluate(WOKEN)
     assert right == asked(page, ANSWERS)
     page.wait_for_function("() => window.said.some(({ kind, all }) => kind === 'kept' && all)", timeout=60_000)
-    page.wait_for_function(f"async () => await ({SNAPSHOTS})() === 1", timeout=60_000)
+    until_stored(page)
     page.close()
     phone.set_offline(True)
     again = opened(phone)
@@ -242,7 +255,7 @@ def test_two_tabs_at_once_share_one_snapshot(phone: BrowserContext, right: str) 
     for page in pages:
         page.wait_for_function(READY, timeout=60_000)
         assert right == asked(page, ANSWERS)
-    pages[0].wait_for_function(f"async () => await ({SNAPSHOTS})() === 1", timeout=60_000)
+    until_stored(pages[0])
     both = [phone.new_page(), phone.new_page()]
     for page in both:
         page.goto("/")
@@ -298,3 +311,38 @@ def test_connection_that_breaks_loses_no_piece_that_came(phone: BrowserContext, 
     assert right == asked(page, ANSWERS)
     assert {2} == {count for name, count in asked_for.items() if "machine-" in name}
     assert {1} == {count for name, count in asked_for.items() if "library-" in name}
+
+
+def test_first_question_can_be_answered_before_the_engine_is_there(phone: BrowserContext) -> None:
+    """On a slow line the danger screen stands there with its words; the answer waits, and shows how much is still to come."""
+    held: list[Route] = []
+    slow = [True]
+
+    def late(route: Route) -> None:
+        if slow:
+            held.append(route)
+        else:
+            route.continue_()
+
+    phone.route("**/py/machine-*", late)
+    page = phone.new_page()
+    page.goto("/")
+    button(page, START).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?")
+    expect(page.get_by_role("checkbox", name="One arm is newly weak or numb")).to_be_visible()
+    button(page, NONE).click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?")
+    slow.clear()
+    for route in held:
+        route.continue_()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?", timeout=60_000)
+
+
+def test_first_question_is_the_engines_own(phone: BrowserContext) -> None:
+    """What was built into the site is, byte for byte, what the engine says to the page's own empty case."""
+    first = json.loads((BUILT / "content" / "first-en.json").read_text("utf-8"))
+    page = opened(phone)
+
+    assert first["step"] == asked(page, json.loads(first["case"]))

@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.web.conftest import PHONE
 from tests.web.node import BUILT
-from tests.web.test_start import LISTEN, READY, SNAPSHOTS, WOKEN, asked
-from tests.web.visit import START, button
+from tests.web.test_start import LISTEN, READY, WOKEN, asked, until, until_stored
+from tests.web.visit import NONE, START, button
 
 PREFIX = "some/where/deep"
 # Small enough to be asked for again when a service worker keeps the page, which it must read for itself.
-SMALL = 3_000
+SMALL = 5_000
 UPDATE = "navigator.serviceWorker.getRegistration().then((one) => one.update())"
 WAITING = "async () => !!(await navigator.serviceWorker.getRegistration()).waiting"
 KEPT = "async () => (await (await caches.open('legsense-files')).keys()).map(({ url }) => url)"
@@ -105,7 +105,7 @@ def visited(phone: BrowserContext, host: Host) -> Page:
     page.goto(host.url)
     expect(page.get_by_text("Ready to work without a network")).to_be_visible(timeout=60_000)
     asked(page, {"schema": 1})
-    page.wait_for_function(f"async () => await ({SNAPSHOTS})() === 1", timeout=60_000)
+    until_stored(page)
     return page
 
 
@@ -113,7 +113,14 @@ def test_first_visit_fetches_nothing_twice(phone: BrowserContext, host: Host) ->
     """Every file comes once, although the page uses it and the service worker keeps it; and nothing comes that is not listed."""
     visited(phone, host)
     listed = json.loads((host.app / "py" / "runtime.json").read_text("utf-8"))
-    pieces = [listed["glue"], *listed["machine"], *listed["library"], listed["model"], listed["words"]["en"]]
+    pieces = [
+        listed["glue"],
+        *listed["machine"],
+        *listed["library"],
+        listed["model"],
+        listed["first"]["en"],
+        listed["words"]["en"],
+    ]
 
     assert {1} == set(host.large().values())
     assert {f"/{piece['name']}" for piece in pieces} <= set(host.large())
@@ -138,7 +145,7 @@ def test_update_of_the_app_leaves_python_and_content_alone(phone: BrowserContext
     host.sent.clear()
     host.change("index.html", "</title>", " +</title>")
     page.evaluate(UPDATE)
-    page.wait_for_function(WAITING, timeout=60_000)
+    until(page, WAITING)
 
     assert {"/sw.js"} == set(host.large())
 
@@ -156,9 +163,9 @@ def test_update_of_the_engine_fetches_the_engine_before_it_takes_over(phone: Bro
     host.sent.clear()
     host.change("py/runtime.json", json.dumps(engine, separators=(",", ":")), entry)
     page.evaluate(UPDATE)
-    page.wait_for_function(WAITING, timeout=60_000)
+    until(page, WAITING)
 
-    assert {"/sw.js", f"/{name}"} == set(host.large()) - {"/py/runtime.json"}
+    assert {"/sw.js", f"/{name}"} == set(host.large())
     assert before < set(page.evaluate(KEPT))
 
 
@@ -172,13 +179,9 @@ def test_phone_that_saves_data_fetches_the_engine_when_it_is_wanted(browser: Bro
     page.wait_for_load_state("networkidle")
     assert [] == [path for path in host.large() if path.startswith("/py/")]
 
-    begin_at(page, host)
+    button(page, START).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?")
+    button(page, NONE).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?", timeout=60_000)
     assert [] != [path for path in host.large() if path.startswith("/py/")]
     context.close()
-
-
-def begin_at(page: Page, host: Host) -> None:
-    """The first danger screen, from the host's own address."""
-    page.goto(host.url)
-    button(page, START).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?", timeout=60_000)

@@ -31,7 +31,7 @@ def visit(browser: Browser, copy: Site) -> Iterator[Page]:
     expect(page.get_by_text("Ready to work without a network")).to_be_visible(timeout=60_000)
     button(page, START).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?", timeout=60_000)
-    next_screen(page, button(page, NONE).click)
+    next_screen(page, button(page, NONE).click, seconds=60)
     copy.publish_newer_version()
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     expect(page.get_by_text(OFFER)).to_be_visible(timeout=60_000)

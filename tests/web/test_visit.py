@@ -95,7 +95,7 @@ def test_check_goes_on_after_the_phone_died(page: Page) -> None:
     """Answers are kept on the device and offered again."""
     begin(page)
     button(page, NONE).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?", timeout=60_000)
     page.reload()
     button(page, "Go on with your check").click()
 
@@ -126,7 +126,7 @@ def test_everything_can_be_erased(page: Page) -> None:
     """After it nothing is offered to go on with."""
     begin(page)
     button(page, NONE).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?", timeout=60_000)
     button(page, "See the answer so far").click()
     page.on("dialog", lambda dialog: dialog.accept())
     button(page, "Erase everything").click()
@@ -141,7 +141,7 @@ def test_back_and_change_ask_again(page: Page) -> None:
     """Back returns to the screen before; a changed answer is asked anew."""
     begin(page)
     button(page, NONE).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?", timeout=60_000)
     page.get_by_role("button", name="Back").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?")
     next_screen(page, button(page, NONE).click)
@@ -232,7 +232,7 @@ def test_whole_visit_needs_no_more_than_a_keyboard(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?", timeout=60_000)
     for _ in range(3):
         expect(page.get_by_role("heading", level=1)).to_be_focused()
-        next_screen(page, lambda: press_on(page, NONE))
+        next_screen(page, lambda: press_on(page, NONE), seconds=60)
     next_screen(page, lambda: type_number(page, "54"))
     next_screen(page, lambda: press_on(page, "Female"))
     press_on(page, "Top of the foot, left")

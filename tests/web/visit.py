@@ -22,9 +22,9 @@ def begin(page: Page) -> None:
 
 
 def pass_danger_screens(page: Page, tick: str | None = None) -> None:
-    """None of these three times, or one tick on the second screen."""
+    """None of these three times, or one tick on the second screen, which waits for the engine."""
     button(page, NONE).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?", timeout=60_000)
     if tick:
         page.get_by_role("checkbox", name=tick).check()
         button(page, "Continue").click()

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { engineWheel } from './engine.mjs'
+import { writeFirst } from './first.mjs'
 import { library } from './library.mjs'
 import { cut, named, write } from './pieces.mjs'
 import { DIST, PACK, PUBLIC_CONTENT, PUBLIC_PY, STARTER, SWAGGER, TRUSTED_ROOT } from './places.mjs'
@@ -54,13 +55,18 @@ export async function placePython() {
   const { wasm, glue } = await machine(readFileSync(STARTER, 'utf8'))
   const zip = await library(wheel.bytes)
   const folder = emptied(PUBLIC_PY)
+  const [glueFile] = await write(folder, 'glue', 'mjs', [glue])
+  const model = readFileSync(path.join(PUBLIC_CONTENT, 'model.json'), 'utf8')
+  const files = { glue: path.basename(glueFile.name), wasm, library: Buffer.concat(zip), model }
+  const first = await writeFirst('en', files)
   const list = {
-    glue: (await write(folder, 'glue', 'mjs', [glue]))[0],
+    glue: glueFile,
     // Named .wasm both: a type that static hosts compress on the way.
     machine: await write(folder, 'machine', 'wasm', cut(wasm)),
     library: await write(folder, 'library', 'wasm', zip),
     model: await named(PUBLIC_CONTENT, 'model.json'),
     updater: (await write(folder, 'updater', 'wasm', [await updater({ glue, wasm, library: zip })]))[0],
+    first: { en: await named(PUBLIC_CONTENT, first) },
     words: { en: await named(PUBLIC_CONTENT, 'lang-en.json') },
   }
   writeFileSync(path.join(folder, 'runtime.json'), JSON.stringify(list))

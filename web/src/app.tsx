@@ -10,7 +10,7 @@ import { Answer } from './screens/answer/Answer'
 import { Failed } from './screens/failed/Failed'
 import { Question } from './screens/question/Question'
 import { Review } from './screens/review/Review'
-import { type Progress, Welcome } from './screens/welcome/Welcome'
+import { Loading, type Progress, Welcome } from './screens/welcome/Welcome'
 import { changeStats } from './stats/keep'
 import { turned } from './stats/queue'
 import { Stats } from './stats/Stats'
@@ -161,6 +161,7 @@ export function App({ door, words }: { door: Door; words: Words }) {
           </Bottom>
         </>
       )}
+      {screen === 'ask' && busy && progress && <Loading words={words} {...progress} />}
       {screen === 'review' && (
         <Review known={kept.current} words={words} onChange={(id) => give(without(kept.current, id))} />
       )}

@@ -2,10 +2,10 @@
 
 import { render } from 'preact'
 import { App } from './app'
-import { openEngine, openLater } from './door/door'
+import { openEngine, openLater, withFirst } from './door/door'
 import { lost } from './update/content'
-import { inUse } from './update/store'
-import { loadWords } from './words/words'
+import { inUse, SHIPPED } from './update/store'
+import { loadFirst, loadWords } from './words/words'
 
 const root = document.getElementById('app')
 
@@ -18,11 +18,20 @@ async function start() {
   // The engine begins to load before the words are here: it is the slower one.
   const pack = inUse()
   const open = () => openEngine(pack)
-  const door = savesData() ? openLater(open) : open()
-  const words = await loadWords('en', pack)
+  const engine = savesData() ? openLater(open) : open()
+  // The site has the first question of its own pack; that of a newer one is on the device with all its words.
+  const first = pack === SHIPPED ? await loadFirst('en') : undefined
   if (!root) return
-  root.replaceChildren()
-  render(<App door={door} words={words} />, root)
+  const words = loadWords('en', pack)
+  const door = first ? withFirst(engine, first, words) : engine
+  if (first) {
+    root.replaceChildren()
+    render(<App door={door} words={first.words} />, root)
+  }
+  const all = await words
+  // The plain list gives way only once there is something in its place.
+  if (!first) root.replaceChildren()
+  render(<App door={door} words={all} />, root)
 }
 
 // Without words the plain emergency list stays on the screen: it is never replaced by nothing.

@@ -135,3 +135,27 @@ export function openLater(open: () => Door): Door {
     tally: (asked) => opened().tally(asked),
   }
 }
+
+/**
+ * A door that knows the first step already, so that people can read and answer the first question while the engine loads. Every
+ * other step waits for `words` as well: there would be no text for what it asks.
+ */
+export function withFirst(door: Door, first: { case: string; step: string }, words: Promise<unknown>): Door {
+  let there = false
+  door.ready.then(
+    () => {
+      there = true
+    },
+    () => {},
+  )
+  async function stepText(text: string): Promise<string> {
+    if (text === first.case && !there) {
+      // Whoever begins will need the engine: one that is to be opened later is opened now.
+      door.stepText(text).catch(() => {})
+      return first.step
+    }
+    await words
+    return door.stepText(text)
+  }
+  return { ...door, stepText, step: async (one) => JSON.parse(await stepText(JSON.stringify(one))) }
+}

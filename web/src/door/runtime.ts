@@ -16,6 +16,8 @@ export interface Runtime {
   readonly model: Piece
   /** What looks for newer content; fetched when it first does. */
   readonly updater: Piece
+  /** The first question with its words, by language. */
+  readonly first: Readonly<Record<string, Piece>>
   /** By language. */
   readonly words: Readonly<Record<string, Piece>>
 }

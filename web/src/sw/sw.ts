@@ -35,8 +35,10 @@ registerRoute(
   async ({ request }) => (await caches.match(request.url, { cacheName: KEPT })) ?? fetch(request),
 )
 
+const ofLanguages = (list: Runtime) => [...Object.values(list.first), ...Object.values(list.words)]
+
 function allPieces(list: Runtime): readonly Piece[] {
-  return [...enginePieces(list), list.updater, ...Object.values(list.words)]
+  return [...enginePieces(list), list.updater, ...ofLanguages(list)]
 }
 
 /** Fetch what an update needs and the device has not; what it has stays untouched. */
@@ -48,7 +50,7 @@ async function fetchMissing(): Promise<void> {
   // Of the languages only those that somebody here reads; the updater comes when it is wanted.
   const wanted = allPieces(list).filter(
     (piece) =>
-      (piece !== list.updater && !Object.values(list.words).includes(piece)) ||
+      (piece !== list.updater && !ofLanguages(list).includes(piece)) ||
       languages.has(new URL(piece.name, home).pathname),
   )
   for (const piece of wanted) await files.bytes(piece)

@@ -3,6 +3,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 import { openFiles } from '../door/files'
 import { RUNTIME } from '../door/list'
+import type { Piece } from '../door/runtime'
 import { keptText } from '../update/content'
 import { SHIPPED } from '../update/store'
 
@@ -47,11 +48,28 @@ export function wordsFrom(file: LanguageFile): Words {
   }
 }
 
-/** The words of a language from the content pack in use; those of the app's own from the device or the network. */
-export async function loadWords(language: string, pack: string): Promise<Words> {
-  if (pack !== SHIPPED) return wordsFrom(JSON.parse(await keptText(`lang-${language}.json`, pack)))
-  const piece = RUNTIME.words[language]
+/** What the first question takes: some of the words, and the step of a case in which nothing is known. */
+export interface First {
+  readonly words: Words
+  /** JSON texts, as they go through the door. */
+  readonly case: string
+  readonly step: string
+}
+
+async function read(piece: Piece | undefined, language: string) {
   if (!piece) throw new Error(`there are no words of ${language}`)
   const bytes = await openFiles(new URL('./', document.baseURI)).bytes(piece)
-  return wordsFrom(JSON.parse(new TextDecoder().decode(bytes)))
+  return JSON.parse(new TextDecoder().decode(bytes))
+}
+
+/** The first question in a language that the site has, from the device or the network. */
+export async function loadFirst(language: string): Promise<First> {
+  const file = await read(RUNTIME.first[language], language)
+  return { words: wordsFrom(file), case: file.case, step: file.step }
+}
+
+/** All words of a language from the content pack in use; those of the app's own from the device or the network. */
+export async function loadWords(language: string, pack: string): Promise<Words> {
+  if (pack !== SHIPPED) return wordsFrom(JSON.parse(await keptText(`lang-${language}.json`, pack)))
+  return wordsFrom(await read(RUNTIME.words[language], language))
 }

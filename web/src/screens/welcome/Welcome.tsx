@@ -64,10 +64,11 @@ export function Welcome({ words, offline, busy, progress, canResume, onStart, on
   )
 }
 
-function Loading({ words, loaded, total }: Progress & { words: Words }) {
+/** How much of the engine is there. */
+export function Loading({ words, loaded, total }: Progress & { words: Words }) {
   const mb = (bytes: number) => (bytes / 1e6).toLocaleString(words.language, { maximumFractionDigits: 1 })
   return (
-    <p class="loading">
+    <p class="loading" role="status">
       <progress value={loaded} max={total} aria-label={words.text('app-loading')} /> {words.text('app-name')}:{' '}
       {mb(loaded)} / {mb(total)} MB
     </p>
