@@ -80,9 +80,10 @@ format: .venv/.dev $(MODULES)
 	$(V)/ruff format .
 	cd web && npx biome check --write .
 
-bench: .venv/.dev build
+bench: .venv/.dev build chromium
 	$(V)/python -m tests.bench.bench
 	$(V)/python -m tests.bench.stats
+	$(V)/python -m tests.bench.start
 
 screenshots: .venv/.dev build chromium
 	$(V)/python -m tests.web.screenshots
