@@ -83,17 +83,22 @@ VARIANTS = (
 )
 
 
+def limit(microseconds: int) -> None:
+    """What the browser may use of each period of one core; -1 means all there is."""
+    (QUOTAS / "cpu.cfs_period_us").write_text(str(PERIOD))
+    (QUOTAS / "cpu.cfs_quota_us").write_text(str(microseconds))
+
+
 @contextmanager
 def quota(share: int) -> Iterator[None]:
     """While inside, the browser has 1/share of one core; 1 means all there is."""
     if share > 1:
-        (QUOTAS / "cpu.cfs_period_us").write_text(str(PERIOD))
-        (QUOTAS / "cpu.cfs_quota_us").write_text(str(PERIOD // share))
+        limit(PERIOD // share)
     try:
         yield
     finally:
         if share > 1:
-            (QUOTAS / "cpu.cfs_quota_us").write_text("-1")
+            limit(-1)
 
 
 class Browser:
@@ -239,26 +244,31 @@ def rounds(work: Callable[[Variant], float]) -> dict[str, list[float]]:
     return found
 
 
-def table(title: str, unit: str, found: dict[str, list[float]]) -> None:
+def table(title: str, found: dict[str, list[float]]) -> None:
     """Median, least and most, and the median as a share of the first row."""
     print(f"\n{title:34}{'median':>10}{'least':>10}{'most':>10}  of stock")
     first = median(next(iter(found.values())))
     for name, values in found.items():
         middle = median(values)
-        print(f"{name:34}{middle:10.0f}{min(values):10.0f}{max(values):10.0f}  {middle / first:.3f} {unit}")
+        print(f"{name:34}{middle:10.0f}{min(values):10.0f}{max(values):10.0f}  {middle / first:.3f}", flush=True)
 
 
 def measured(playwright: Playwright, sites: dict[str, str], *, limited: bool) -> dict[str, dict[str, list[float]]]:
     """Every table of times and memory."""
     found: dict[str, dict[str, list[float]]] = {}
+
+    def done(title: str, values: dict[str, list[float]]) -> None:
+        found[title] = values
+        table(title, values)
+
     with tempfile.TemporaryDirectory() as folder:
         browser = Browser(playwright, Path(folder), limited=limited)
         settle(browser, sites)
-        found["first visit, ms"] = first_visits(browser, sites)
+        done("first visit, ms", first_visits(browser, sites))
         browser.context.set_offline(True)
         for variant in VARIANTS:
             one(browser, sites, variant, share=1)
-        found["start, warm browser, ms"] = rounds(lambda variant: one(browser, sites, variant, share=1))
+        done("start, warm browser, ms", rounds(lambda variant: one(browser, sites, variant, share=1)))
         peaks: dict[str, list[float]] = {variant.name: [] for variant in VARIANTS}
 
         def fresh(variant: Variant) -> float:
@@ -268,11 +278,11 @@ def measured(playwright: Playwright, sites: dict[str, str], *, limited: bool) ->
             peaks[variant.name].append(browser.peak_mb())
             return ms
 
-        found["start, fresh browser process, ms"] = rounds(fresh)
-        found["peak memory of the page, MB"] = peaks
+        done("start, fresh browser process, ms", rounds(fresh))
+        done("peak memory of the page, MB", peaks)
         if limited:
-            name = "start, one sixth of one core, ms"
-            found[name] = rounds(lambda variant: one(browser, sites, variant, share=SLOW))
+            slow = rounds(lambda variant: one(browser, sites, variant, share=SLOW))
+            done("start, one sixth of one core, ms", slow)
         browser.context.close()
     return found
 
@@ -281,7 +291,9 @@ def main() -> None:
     """Print the tables, and draw the picture when asked to."""
     try:
         QUOTAS.mkdir(exist_ok=True)
-        limited = os.access(QUOTAS / "tasks", os.W_OK)
+        # A run that was cut off may have left a quota behind.
+        limit(-1)
+        limited = True
     except OSError:
         limited = False
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
@@ -303,12 +315,8 @@ def main() -> None:
         found = measured(playwright, {name: site.url for name, site in both.items()}, limited=limited)
         for site in both.values():
             site.stop()
-    for title, values in found.items():
-        table(title, "MB" if title.endswith("MB") else "ms", values)
     if not limited:
         print("\nno quota on the processor here (cgroup v1 and root are needed): a slow phone was not tried")
-    else:
-        QUOTAS.rmdir()
     if sys.argv[1:] == ["draw"]:
         PICTURE.write_text(bars({title: values for title, values in found.items() if title.startswith("start")}), "utf-8")
 
