@@ -11,6 +11,7 @@ import legsense
 from tests.web.conftest import PHONE, Site
 from tests.web.node import BUILT
 from tests.web.visit import NONE, START, button
+from tests.web.waiting import until
 
 # The page's messages are seen from outside: nothing of the app is changed.
 LISTEN = """
@@ -75,7 +76,6 @@ async (part) => {
   return cache.delete(one)
 }
 """
-SOON = "await new Promise(requestAnimationFrame)"
 FULL = "navigator.storage.estimate = async () => ({ quota: 60_000_000, usage: 50_000_000 })"
 NO_ROOM = "Cache.prototype.put = async () => { throw new DOMException('full', 'QuotaExceededError') }"
 # A number of days that stands in no file.
@@ -87,12 +87,6 @@ ANSWERS = {
 }
 
 pytestmark = pytest.mark.usefixtures("site")
-
-
-def until(page: Page, predicate: str) -> None:
-    """Returns when what an asynchronous function of the page gives is true."""
-    page.evaluate(f"window.true = false; (async () => {{ while (!(await ({predicate})())) {SOON}; window.true = true }})()")
-    page.wait_for_function("() => window.true", timeout=60_000)
 
 
 def until_stored(page: Page) -> None:
