@@ -8,6 +8,7 @@ from random import Random
 from urllib.parse import urlsplit
 
 from legsense.tally import FIELDS, tally_text
+from tests.server.loop import finished
 
 ADDRESS = "/api/v1/stats"
 PATIENCE_SECONDS = 60
@@ -88,4 +89,4 @@ async def sent_all(
 
 def send(url: str, sent: Sequence[str], at_once: int = 200, headers: Mapping[str, str] | None = None) -> list[int]:
     """As above, and wait for it."""
-    return asyncio.run(sent_all(url, sent, at_once, headers or {}))
+    return finished(sent_all(url, sent, at_once, headers or {}))

@@ -10,6 +10,7 @@ from legsense_server import flood as flooding
 from legsense_server.collector import Collector
 from legsense_server.flood import HOUR, Flood
 from legsense_server.store import StoreError, Told
+from tests.server.loop import finished
 
 DAY = date(2026, 11, 26)
 YES = Told("reached", "answer")
@@ -48,7 +49,7 @@ def test_a_tally_is_acknowledged_only_when_it_is_written() -> None:
         taking = collector(store)
         await asyncio.gather(*(one(taking, number) for number in range(50)))
 
-    asyncio.run(all_of_them())
+    finished(all_of_them())
 
     assert [list(range(50))] == store.batches
 
@@ -61,7 +62,7 @@ def test_a_full_batch_does_not_wait_for_the_second_to_pass() -> None:
         taking = collector(store, seconds=NEVER, full=500)
         await asyncio.gather(*(taking.take(number, YES) for number in range(1500)))
 
-    asyncio.run(senders())
+    finished(senders())
 
     assert [500, 500, 500] == [len(batch) for batch in store.batches]
 
@@ -78,7 +79,7 @@ def test_when_it_cannot_be_written_every_sender_hears_so_and_the_next_batch_is_t
         await taking.take(1, YES)
         return heard
 
-    assert [StoreError] * 9 == [type(one) for one in asyncio.run(senders())]
+    assert [StoreError] * 9 == [type(one) for one in finished(senders())]
     assert [[1]] == store.batches
 
 
@@ -94,7 +95,7 @@ def test_a_sender_that_leaves_does_not_take_the_others_along() -> None:
         leaves.cancel()
         await stays
 
-    asyncio.run(senders())
+    finished(senders())
 
     assert [[1, 2]] == store.batches
 
@@ -108,7 +109,7 @@ def test_more_senders_than_there_is_room_for_are_told_to_come_back(monkeypatch: 
         taking = collector(store)
         return list(await asyncio.gather(*(taking.take(number, YES) for number in range(5)), return_exceptions=True))
 
-    assert [None, None, None, StoreError, StoreError] == [one and type(one) for one in asyncio.run(senders())]
+    assert [None, None, None, StoreError, StoreError] == [one and type(one) for one in finished(senders())]
     assert [[0, 1, 2]] == store.batches
 
 
@@ -126,7 +127,7 @@ def test_once_a_day_it_is_tidied_and_a_failure_there_loses_no_tally() -> None:
         for number in range(3):
             await taking.take(number, YES)
 
-    asyncio.run(senders())
+    finished(senders())
 
     assert [[0], [1], [2]] == store.batches
     assert [DAY, date(2026, 11, 27)] == tidied

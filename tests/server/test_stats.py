@@ -23,6 +23,7 @@ from legsense_server.settings import Settings
 from legsense_server.stats import Figures
 from legsense_server.store import Store, Told, address
 from tests.server.history import TRUTH, history, keep
+from tests.server.loop import finished
 from tests.server.process import served
 from tests.server.senders import ADDRESS, send, tallies, told
 
@@ -56,7 +57,7 @@ def sent_to(app: Litestar, sent: list[str]) -> list[int]:
             answers = await asyncio.gather(*(client.post(ADDRESS, content=text) for text in sent))
             return [answer.status_code for answer in answers]
 
-    return asyncio.run(each())
+    return finished(each())
 
 
 def test_tallies_are_counted_each_once(serving: Callable[..., Litestar], store: Store) -> None:
