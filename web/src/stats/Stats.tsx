@@ -65,7 +65,9 @@ export function Stats({ words, door, step }: Props) {
         <p class="quiet">{words.text('app-stats-budget-help')}</p>
       </section>
       <p>
-        <a href="./stats">{words.text('app-stats-see')}</a>
+        <a class="link" href="./stats">
+          {words.text('app-stats-see')}
+        </a>
       </p>
     </>
   )

@@ -42,29 +42,31 @@ export function About({ words, content }: { words: Words; content: Content }) {
             : known.days !== undefined && words.text('app-advice-heard', { days: known.days })}
         </p>
         <p role="status">{busy ? words.text('app-advice-busy') : said && words.text(said)}</p>
-        <button type="button" disabled={busy} onClick={() => content.look()}>
-          {words.text('app-advice-check')}
-        </button>
-        <button type="button" disabled={busy} onClick={content.give}>
-          {words.text('app-advice-give')}
-        </button>
-        <label class="take">
-          {words.text('app-advice-take')}
-          <input
-            type="file"
-            accept=".gz,application/gzip"
-            disabled={busy}
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? []
-              if (file) content.take(file)
-            }}
-          />
-        </label>
-        {known.canGoBack && (
-          <button type="button" onClick={content.back}>
-            {words.text('app-advice-back')}
+        <div class="actions">
+          <button type="button" disabled={busy} onClick={() => content.look()}>
+            {words.text('app-advice-check')}
           </button>
-        )}
+          <button type="button" disabled={busy} onClick={content.give}>
+            {words.text('app-advice-give')}
+          </button>
+          <label class="take">
+            {words.text('app-advice-take')}
+            <input
+              type="file"
+              accept=".gz,application/gzip"
+              disabled={busy}
+              onChange={(event) => {
+                const [file] = event.currentTarget.files ?? []
+                if (file) content.take(file)
+              }}
+            />
+          </label>
+          {known.canGoBack && (
+            <button type="button" onClick={content.back}>
+              {words.text('app-advice-back')}
+            </button>
+          )}
+        </div>
       </details>
     </>
   )
