@@ -12,7 +12,7 @@ from legsense.tally import draws, noised, picked, tally_text
 from tests.web.conftest import PHONE, Site
 from tests.web.test_visit import faults
 from tests.web.visit import LARGE_TEXT, NONE, button, next_screen
-from tests.web.waiting import until
+from tests.web.waiting import until, until_kept
 
 LINK, ON, OFF = "Help with anonymous figures", "Turn it on", "Turn it off"
 ADDRESS = "**/api/v1/stats"
@@ -70,6 +70,7 @@ def start_check(page: Page) -> None:
     button(page, "Start the check").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?", timeout=60_000)
     next_screen(page, button(page, NONE).click)
+    until_kept(page)
 
 
 def counted(site: Site) -> list[tuple[str, str, int]]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import PHONE, Site
 from tests.web.visit import NONE, START, button, next_screen
+from tests.web.waiting import until_kept
 
 OFFER = "A newer version is ready"
 SECOND = "And is any of this true?"
@@ -32,6 +33,7 @@ def visit(browser: Browser, copy: Site) -> Iterator[Page]:
     button(page, START).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this true right now?", timeout=60_000)
     next_screen(page, button(page, NONE).click, seconds=60)
+    until_kept(page)
     copy.publish_newer_version()
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     expect(page.get_by_text(OFFER)).to_be_visible(timeout=60_000)

@@ -21,6 +21,7 @@ from tests.web.visit import (
     tell_age_and_sex,
     whole_visit,
 )
+from tests.web.waiting import until_kept
 
 pytestmark = pytest.mark.usefixtures("site")
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -96,6 +97,7 @@ def test_check_goes_on_after_the_phone_died(page: Page) -> None:
     begin(page)
     button(page, NONE).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("And is any of this true?", timeout=60_000)
+    until_kept(page)
     page.reload()
     button(page, "Go on with your check").click()
 
