@@ -19,7 +19,7 @@ from legsense.ask import can_be_asked
 from legsense.errors import ImpossibleFindings
 from legsense.evidence import answered
 from legsense.findings import derive
-from legsense.index import CERTAIN, saved_by, shown_by
+from legsense.index import CERTAIN, by_role, saved_by, shown_by
 from legsense.infer import Posterior, infer
 from legsense.logic import Logic, evaluate, leaf
 from legsense.model import SIDES, Case, Findings, State
@@ -172,7 +172,8 @@ def in_index(name: str, now: Situation) -> dict[str, Any] | None:
     if now.index is None:
         return None
     pack, u = now.pack, now.index.causes
-    shown = shown_by([one for one in answered(now.case, now.findings, pack) if pack.findings[one.id].role == "danger"], pack)
+    danger, _ = by_role(answered(now.case, now.findings, pack), pack)
+    shown = shown_by(danger, pack)
     steps = []
     for disposition in sorted(pack.steps, key=lambda step: pack.rank[step]):
         saved = saved_by(u, disposition, shown, pack)

@@ -36,15 +36,18 @@ class Restricted:
     def __init__(self, posterior: Posterior) -> None:
         self.posterior = posterior
         self.places = places = [place for place, value in enumerate(posterior.values) if value >= NEGLIGIBLE]
-        number = {place: position for position, place in enumerate(places)}
+        self.number = {place: position for position, place in enumerate(places)}
         picked: Callable[[Sequence[float]], Vector] = itemgetter(*places)
         self.pick = picked if len(places) > 1 else (lambda column: (column[places[0]],))
         self.values = self.pick(posterior.values)
-        self.having = [[number[place] for place in having if place in number] for having in posterior.pack.space.having]
         # Sites of the hypotheses that matter, and what each group gives them.
-        self.states = LesionStates(posterior.pack, posterior.states.findings, number)
+        self.states = LesionStates(posterior.pack, posterior.states.findings, self.number)
         told = zip(posterior.groups, posterior.products, strict=True)
         self.lesions = [None if product.lesions is None else self.lesions_of(group) for group, product in told]
+
+    def having(self, cause: int) -> list[int]:
+        """Where the hypotheses that matter and hold this cause stand."""
+        return [self.number[place] for place in self.posterior.pack.space.having[cause] if place in self.number]
 
     def lesions_of(self, group: Sequence[Told]) -> Vector | None:
         """What a whole group gives the lesion states."""
@@ -75,7 +78,7 @@ def without_each(posterior: Posterior, causes: Sequence[int]) -> list[tuple[str,
     seen = Restricted(posterior)
     lesions, states = seen.lesions, seen.states
     whole = seen.pick(states.spread(lesions))
-    having = [seen.having[cause] for cause in causes]
+    having = [seen.having(cause) for cause in causes]
     found = []
     for place, (group, product) in enumerate(zip(posterior.groups, posterior.products, strict=True)):
         others = parted(seen.values, seen.pick(product.hypotheses))

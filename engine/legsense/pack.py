@@ -150,10 +150,10 @@ class Pack:
         self.findings = {f["id"]: finding_of(f) for f in model["findings"]}
         self.conditions = {c["id"]: condition_of(c) for c in model["conditions"]}
         self.red_flags = tuple(red_flag_of(flag) for flag in model["red_flags"])
-        self.flags_raised_by = {  # the flags that a yes can help to raise, most urgent first
-            name: sorted((f for f in self.red_flags if name in f.positive), key=lambda f: self.rank[f.disposition])
-            for name in self.findings
-        }
+        self.flags_raised_by: dict[str, list[RedFlag]] = {name: [] for name in self.findings}  # by a yes, most urgent first
+        for flag in sorted(self.red_flags, key=lambda flag: self.rank[flag.disposition]):
+            for name in flag.positive:
+                self.flags_raised_by[name].append(flag)
         self.gates = model["gates"]
         self.screens = tuple(model["screens"])
         self.paint = model["paint"]
