@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, post
-from litestar.exceptions import HTTPException, InternalServerException
+from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.spec import Operation
 from msgspec import Meta, Struct
@@ -18,6 +18,7 @@ from legsense.tally import FIELDS, VERSION
 from legsense.wire import quoted
 from legsense_server import problems
 from legsense_server.blocks import monthly
+from legsense_server.bodies import whole_body
 from legsense_server.collector import Collector
 from legsense_server.flood import Flood
 from legsense_server.problems import problem
@@ -147,13 +148,9 @@ def takes_tallies(store: Store, *, per_hour: int, now: Callable[[], datetime]) -
         },
     )
     async def take(request: Request[Any, Any, Any]) -> Response[bytes]:
-        if request.headers.get("content-encoding", "identity") != "identity":
-            return problem(415, "content-encoding: expected none, got another; send the tally as plain JSON")
         try:
-            body = await request.body()
+            body = await whole_body(request, "tally")
             once, told = read_tally(body)
-        except InternalServerException:  # so Litestar calls a sender that left before the end: no fault of ours
-            return problem(400, "The tally did not arrive whole.")
         except TallyError as error:
             return refused(body, error)
         except HTTPException as error:

@@ -5,16 +5,16 @@ from typing import Any
 
 import msgspec
 from litestar import HttpMethod, Request, Response, post, route
-from litestar.exceptions import InternalServerException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Operation
 
 import legsense
 from legsense_server import shapes
+from legsense_server.bodies import whole_body
 from legsense_server.case_schema import case_schema
 from legsense_server.content import Published
-from legsense_server.problems import MEDIA_TYPE, Problem, problem
+from legsense_server.problems import MEDIA_TYPE, Problem
 
 JSON = "application/json"
 READ = (HttpMethod.GET, HttpMethod.HEAD)
@@ -66,14 +66,7 @@ def routes(published: Published) -> list[HTTPRouteHandler]:
         },
     )
     async def step(request: Request[Any, Any, Any]) -> Response[bytes]:
-        # The content type is not looked at: what is sent is a case or is refused, and `curl -d` names a type of its own.
-        if request.headers.get("content-encoding", "identity") != "identity":
-            return problem(415, "content-encoding: expected none, got another; send the case as plain JSON")
-        try:
-            body = await request.body()
-        except InternalServerException:  # so Litestar calls a sender that left before the end: no fault of ours
-            return problem(400, "The case did not arrive whole.")
-        text = legsense.step(published.pack, body)
+        text = legsense.step(published.pack, await whole_body(request, "case"))
         return Response(text.encode("utf-8"), media_type=JSON, headers={"cache-control": "no-store"})
 
     @route(
