@@ -24,15 +24,20 @@ export function unzip(bytes) {
   return found
 }
 
+/** What both records of a file say of it, from its date on. */
+function describe(head, at, name, data) {
+  head.writeUInt16LE(FIRST_DATE, at)
+  head.writeUInt32LE(crc32(data), at + 2)
+  head.writeUInt32LE(data.length, at + 6)
+  head.writeUInt32LE(data.length, at + 10)
+  head.writeUInt16LE(Buffer.byteLength(name), at + 14)
+}
+
 function local(name, data) {
   const head = Buffer.alloc(30)
   head.writeUInt32LE(LOCAL, 0)
   head.writeUInt16LE(VERSION, 4)
-  head.writeUInt16LE(FIRST_DATE, 12)
-  head.writeUInt32LE(crc32(data), 14)
-  head.writeUInt32LE(data.length, 18)
-  head.writeUInt32LE(data.length, 22)
-  head.writeUInt16LE(Buffer.byteLength(name), 26)
+  describe(head, 12, name, data)
   return Buffer.concat([head, Buffer.from(name), data])
 }
 
@@ -41,11 +46,7 @@ function central(name, data, offset) {
   head.writeUInt32LE(CENTRAL, 0)
   head.writeUInt16LE(VERSION, 4)
   head.writeUInt16LE(VERSION, 6)
-  head.writeUInt16LE(FIRST_DATE, 14)
-  head.writeUInt32LE(crc32(data), 16)
-  head.writeUInt32LE(data.length, 20)
-  head.writeUInt32LE(data.length, 24)
-  head.writeUInt16LE(Buffer.byteLength(name), 28)
+  describe(head, 14, name, data)
   head.writeUInt32LE(offset, 42)
   return Buffer.concat([head, Buffer.from(name)])
 }

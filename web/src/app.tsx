@@ -113,7 +113,15 @@ export function App({ door, words }: { door: Door; words: Words }) {
 
   return (
     <div ref={main} class={`screen ${screen}`} aria-busy={busy}>
-      {takeOver && <Banner words={words} onNow={takeOver} onLater={() => setTakeOver(undefined)} />}
+      {takeOver && (
+        <Banner
+          words={words}
+          text={words.text('app-update')}
+          now={words.text('app-update-now')}
+          onNow={takeOver}
+          onLater={() => setTakeOver(undefined)}
+        />
+      )}
       {!takeOver && <Offer words={words} content={content} />}
       {screen === 'welcome' && (
         <Welcome
