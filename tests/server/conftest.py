@@ -1,4 +1,4 @@
-"""A database for the tests of this room: SQLite in a folder, or a PostgreSQL of the machine's own."""
+"""For the tests of this room: the pack, and a database, SQLite in a folder or a PostgreSQL of the machine's own."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -6,12 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from legsense_server.content import Published, read_pack
 from legsense_server.settings import Settings
 from legsense_server.store import Store, address
 from tests.server.postgres import Postgres, postgres
 
 __all__ = ["postgres"]
 NAMES = count()
+
+
+@pytest.fixture(scope="session")
+def published(pack_dir: Path) -> Published:
+    """The pack as the server has it, read once."""
+    return read_pack(pack_dir)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.disk import small_disk
 from tests.server.process import LEGSENSE, environment, legsense, served
 
 GOOD = b'{"schema":1,"answers":{"knee_pain":"yes"}}'
@@ -59,16 +60,9 @@ def test_a_home_that_cannot_be_written_is_refused(home: str) -> None:
 
 def test_a_full_disk_under_home_is_told_plainly(tmp_path: Path) -> None:
     """A file system of 4 KiB that is full already, where the system lets one be mounted."""
-    small = tmp_path / "small"
-    small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", str(small)], capture_output=True, check=False)
-    if mounted.returncode:
-        pytest.skip("this user may not mount a small file system")
-    try:
+    with small_disk(tmp_path, "4k") as small:
         (small / "full").write_bytes(b"x" * 4096)
         told = refusal(legsense("serve", "--port", "0", LEGSENSE_HOME=str(small)))
-    finally:
-        subprocess.run(["umount", str(small)], check=True)
 
     assert told.startswith(f"LEGSENSE_HOME: expected a folder that can be written, got {small} (No space left on device)")
 

@@ -18,7 +18,7 @@ from litestar.testing import TestClient
 from legsense.tally import FIELDS, tally_text
 from legsense_server.app import create_app
 from legsense_server.blocks import LEAST, blocks_of, monthly
-from legsense_server.content import Published, read_pack
+from legsense_server.content import Published
 from legsense_server.settings import Settings
 from legsense_server.stats import Figures
 from legsense_server.store import Store, Told, address
@@ -30,12 +30,6 @@ from tests.server.senders import ADDRESS, send, tallies, told
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 GOOD = tally_text("reached", "answer", 1)
 YEAR_AGO = date(2025, 11, 26)
-
-
-@pytest.fixture(scope="module")
-def published(pack_dir: Path) -> Published:
-    """The pack, read once."""
-    return read_pack(pack_dir)
 
 
 @pytest.fixture

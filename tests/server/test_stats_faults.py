@@ -1,8 +1,6 @@
 """What the counts must survive: kill -9, a full disk, a database that is taken away, several servers, sends in any order."""
 
 import asyncio
-import contextlib
-import subprocess
 import threading
 from collections import Counter
 from datetime import date
@@ -13,6 +11,7 @@ import pytest
 
 from legsense_server.settings import Settings
 from legsense_server.store import Store, address
+from tests.disk import fill, small_disk
 from tests.server.postgres import Postgres
 from tests.server.process import Served, served
 from tests.server.senders import ADDRESS, send, sent_all, tallies, told
@@ -28,13 +27,6 @@ def counted(home: Path, database_url: str | None = None) -> Counter[tuple[str, s
         return Counter({(one.field, one.value): one.times for one in store.counts(date.max)})
     finally:
         store.close()
-
-
-def fill(path: Path) -> None:
-    """Write until there is no room left."""
-    with path.open("wb", buffering=0) as file, contextlib.suppress(OSError):
-        while True:
-            file.write(bytes(1024))
 
 
 class Load:
@@ -163,13 +155,8 @@ def test_a_server_whose_database_is_away_still_answers_a_case(postgres: Postgres
 
 def test_a_full_disk_refuses_tallies_and_loses_none_that_was_acknowledged(tmp_path: Path) -> None:
     """A small file system that fills up: 503, cases are answered as ever, and with room again the same tallies count once."""
-    small = tmp_path / "small"
-    small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(small)], capture_output=True, check=False)
-    if mounted.returncode:
-        pytest.skip("this user may not mount a small file system")
     sent = tallies(400)
-    try:
+    with small_disk(tmp_path, "400k") as small:
         with served(tmp_path / "log", LEGSENSE_HOME=str(small), **FREE) as server:
             assert {200} == set(send(server.url, sent[:100]))
             filling = small / "filling"
@@ -180,7 +167,5 @@ def test_a_full_disk_refuses_tallies_and_loses_none_that_was_acknowledged(tmp_pa
             filling.unlink()
             assert {200} == set(send(server.url, sent))
         held = counted(small)
-    finally:
-        subprocess.run(["umount", str(small)], check=True)
 
     assert told(sent) == held

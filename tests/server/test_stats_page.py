@@ -15,7 +15,7 @@ from litestar.testing import TestClient
 from legsense.tally import FIELDS
 from legsense_server.app import create_app
 from legsense_server.charts import Bar, lying, standing
-from legsense_server.content import Published, read_pack
+from legsense_server.content import Published
 from legsense_server.settings import Settings
 from legsense_server.stats_page import chosen
 from legsense_server.store import Store, address
@@ -24,12 +24,6 @@ from tests.server.process import legsense
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 FIRST = date(2026, 6, 1)
-
-
-@pytest.fixture(scope="module")
-def published(pack_dir: Path) -> Published:
-    """The pack, read once."""
-    return read_pack(pack_dir)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Publishing: what is out is always whole, whoever signs and whatever ends the process."""
 
-import subprocess
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from legsense_server.updates import publish as publishing
 from legsense_server.updates.errors import UpdatesError
 from legsense_server.updates.state import state
 from legsense_server.updates.targets import about
+from tests.disk import fill, small_disk
 from tests.updates.phone import Phone, serving
 from tests.updates.power import dies_at
 from tests.updates.publisher import DAY, Publisher, manifest, new_keys, robot_pack
@@ -174,13 +173,7 @@ def test_kill_9_at_any_step_of_a_key_change_leaves_a_valid_folder(publisher: Pub
 
 def test_a_full_disk_is_told_and_leaves_what_is_out(publisher: Publisher, tmp_path: Path) -> None:
     """A home on a file system that is full, where the system lets one be mounted."""
-    small = tmp_path / "small"
-    small.mkdir()
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(small)], capture_output=True, check=False
-    ).returncode:
-        pytest.skip("this user may not mount a small file system")
-    try:
+    with small_disk(tmp_path, "8m") as small:
         there = Publisher(small / "home")
         there.pack(robot_pack())
         draft(there, robot_pack("robot 2"))
@@ -191,12 +184,3 @@ def test_a_full_disk_is_told_and_leaves_what_is_out(publisher: Publisher, tmp_pa
         (small / "full").unlink()
         publishing.publish(there.place, there.now)
         assert "robot 2" == version(there)
-    finally:
-        subprocess.run(["umount", str(small)], check=True)
-
-
-def fill(path: Path) -> None:
-    """A file that takes what room there is."""
-    with suppress(OSError), path.open("wb", buffering=0) as file:
-        while True:
-            file.write(b"x" * 4096)

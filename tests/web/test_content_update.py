@@ -57,6 +57,16 @@ def comes_online(page: Page) -> None:
     page.context.set_offline(False)
 
 
+def updated(phone: BrowserContext, there: PublishingSite) -> Page:
+    """A page that took the changed danger sign over."""
+    page = opened(phone)
+    there.publish("2026.12.01", OTHER_SIGN, [CHANGE])
+    comes_online(page)
+    button(page, "Use it now").click(timeout=SOON)
+    expect(page.get_by_text(OTHER_SIGN, exact=True)).to_be_visible(timeout=SOON)
+    return page
+
+
 def test_a_changed_danger_sign_reaches_a_phone_that_comes_online(phone: BrowserContext, there: PublishingSite) -> None:
     """Offline while it is published; online, with the network cut once in the middle; then it asks, and shows the new text."""
     page = opened(phone)
@@ -99,11 +109,7 @@ def test_one_tap_goes_back_and_the_content_is_not_pressed_on_the_person_again(
     phone: BrowserContext, there: PublishingSite
 ) -> None:
     """What was gone away from is offered only when the person looks for it."""
-    page = opened(phone)
-    there.publish("2026.12.01", OTHER_SIGN, [CHANGE])
-    comes_online(page)
-    button(page, "Use it now").click(timeout=SOON)
-    expect(page.get_by_text(OTHER_SIGN, exact=True)).to_be_visible(timeout=SOON)
+    page = updated(phone, there)
 
     about(page)
     button(page, "Go back to the advice before this").click()
@@ -187,11 +193,7 @@ def test_a_device_that_lost_the_pack_in_use_falls_back_to_the_one_in_the_app(
     phone: BrowserContext, there: PublishingSite
 ) -> None:
     """Cleared storage must not leave a phone without content: words and engine come from the app, both."""
-    page = opened(phone)
-    there.publish("2026.12.01", OTHER_SIGN, [CHANGE])
-    comes_online(page)
-    button(page, "Use it now").click(timeout=SOON)
-    expect(page.get_by_text(OTHER_SIGN, exact=True)).to_be_visible(timeout=SOON)
+    page = updated(phone, there)
     phone.set_offline(True)
 
     page.evaluate(DROP)
